@@ -1,0 +1,1 @@
+//! Cellar measured against CPython.

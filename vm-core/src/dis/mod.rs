@@ -1,0 +1,1 @@
+//! The text of `python -m dis`.

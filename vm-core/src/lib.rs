@@ -1,0 +1,14 @@
+//! The heart of Cellar: CPython's instruction set, code objects, loader, verifier, frames, and a stackless
+//! interpreter that is generic over an object model.
+//!
+//! The modules stand in the order of the data's way; a module uses those before it, never those after it:
+//! `isa → code → marshal → translate → verify → dis → object → frame → interp → fixed`.
+#![no_std]
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+pub mod isa;
+pub mod code;
+pub mod marshal;
+pub mod translate;
+pub mod verify;
+pub mod dis;

@@ -1,0 +1,2 @@
+//! Cellar.
+#![no_std]
