@@ -6,9 +6,9 @@
 #![no_std]
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-pub mod isa;
 pub mod code;
+pub mod dis;
+pub mod isa;
 pub mod marshal;
 pub mod translate;
 pub mod verify;
-pub mod dis;
