@@ -1,1 +1,14 @@
-//! Cellar.
+//! Python source to CPython 3.12 code objects.
+
+pub mod consts;
+mod error;
+mod instr;
+mod object;
+mod printable;
+mod repr;
+mod string;
+
+pub use error::{CompileError, ErrorKind};
+pub use instr::{Arg, Instr, Item, Label, Location, Unit};
+pub use object::{CodeObject, Constant, ObjectRef, View};
+pub use string::PyString;
