@@ -5,6 +5,7 @@
 use core::hash::{BuildHasher, Hash, Hasher};
 use std::hash::RandomState;
 
+use alloc::rc::Rc;
 use hashbrown::HashTable;
 
 use crate::error::CompileError;
@@ -89,7 +90,7 @@ pub fn same_constant(a: &Constant, b: &Constant) -> bool {
         (Constant::FrozenSet(a), Constant::FrozenSet(b)) => {
             a.len() == b.len() && a.iter().all(|item| b.iter().any(|other| same_constant(item, other)))
         }
-        (Constant::Code(a), Constant::Code(b)) => std::rc::Rc::ptr_eq(a, b) || same_code(a, b),
+        (Constant::Code(a), Constant::Code(b)) => Rc::ptr_eq(a, b) || same_code(a, b),
         _ => false,
     }
 }
@@ -143,7 +144,7 @@ fn hash_into(constant: &Constant, state: &mut impl Hasher) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Constant, ConstTable};
+    use super::{ConstTable, Constant};
 
     #[test]
     fn constants_that_compare_equal_in_python_stay_apart_by_type_and_sign() {

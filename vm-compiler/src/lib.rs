@@ -1,5 +1,7 @@
 //! Python source to CPython 3.12 code objects.
 
+extern crate alloc;
+
 pub mod consts;
 mod error;
 mod instr;

@@ -1,6 +1,6 @@
 //! What the compiler makes: code objects, and the constants in them.
 
-use std::rc::Rc;
+use alloc::rc::Rc;
 
 use num_bigint::BigInt;
 use vm_core::code::{Code, CodeFlags};
