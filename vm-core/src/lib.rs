@@ -4,7 +4,12 @@
 //! The modules stand in the order of the data's way; a module uses those before it, never those after it:
 //! `isa → code → marshal → translate → verify → dis → object → frame → interp → fixed`.
 #![no_std]
-#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
+
+#[cfg(test)]
+extern crate alloc;
+#[cfg(test)]
+extern crate std;
 
 pub mod code;
 pub mod dis;
