@@ -1,0 +1,38 @@
+//! The programs of the conformance suite with what CPython 3.12 printed, as one static list.
+//!
+//! Nothing here runs anything, and everything is in the binary, so that a host with no file system can use the list too.
+//! A firmware that wants only a part of it reads the list in its build script.
+#![no_std]
+
+/// One program and everything that was recorded about it.
+#[derive(Debug)]
+pub struct Case {
+    /// The folder below `tests/programs`, or `examples`.
+    pub topic: &'static str,
+    /// The file's name without `.py`.
+    pub name: &'static str,
+    /// The path from the repository's root, with `/`: the `co_filename` of its code.
+    pub file: &'static str,
+    /// The text of the program: UTF-8.
+    pub source: &'static [u8],
+    /// What CPython 3.12 compiled it to; `None` for a program that is a SyntaxError.
+    pub pyc312: Option<&'static [u8]>,
+    /// What CPython 3.11 compiled it to; `None` for a program that is a SyntaxError.
+    pub pyc311: Option<&'static [u8]>,
+    /// What CPython did with it; `None` when nobody has recorded that yet.
+    pub expected: Option<Expected>,
+}
+
+/// What CPython did with a program.
+#[derive(Debug)]
+pub struct Expected {
+    /// The bytes it wrote to stdout.
+    pub out: &'static [u8],
+    /// The bytes it wrote to stderr.
+    pub err: &'static [u8],
+    /// Its exit status.
+    pub exit: i32,
+}
+
+/// Every case: by topic, then by name, the examples last.
+pub static CASES: &[Case] = include!(concat!(env!("OUT_DIR"), "/cases.rs"));

@@ -1,0 +1,111 @@
+//! The cases that a way does not pass, each with its reason: `tests/skips.txt`.
+//!
+//! A line is `topic::name way kind: reason`. A skip is a claim, and the run holds it to it: a case that is said to fail and
+//! passes makes the run fail, and so does a line that names nothing.
+
+use crate::{CASES, Way};
+
+/// One line of `skips.txt`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Skip<'a> {
+    /// `topic::name`.
+    pub case: &'a str,
+    /// The name of a way.
+    pub way: &'a str,
+    /// What a run does with it.
+    pub kind: SkipKind,
+    /// For a person: why.
+    pub reason: &'a str,
+}
+
+/// What a run does with a case that is skipped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SkipKind {
+    /// It is run and must fail.
+    Fails,
+    /// It is not run, because it takes too long this way; `--include-ignored` runs it, and then it must pass.
+    Slow,
+}
+
+/// The lines of a skip file.
+#[derive(Debug, Default)]
+pub struct Skips<'a>(Vec<Skip<'a>>);
+
+impl Skips<'static> {
+    /// Those of `tests/skips.txt`.
+    ///
+    /// # Errors
+    /// As for [`Skips::parse`], or a line names a case or a way that is not there.
+    pub fn recorded() -> Result<Self, String> {
+        let skips = Self::parse(include_str!("../skips.txt"))?;
+        for skip in &skips.0 {
+            let known = CASES.iter().any(|case| format!("{}::{}", case.topic, case.name) == skip.case)
+                && Way::ALL.iter().any(|way| way.name() == skip.way);
+            if !known {
+                return Err(format!("skips.txt: there is no {}::{}", skip.case, skip.way));
+            }
+        }
+        Ok(skips)
+    }
+}
+
+impl<'a> Skips<'a> {
+    /// Reads lines of `topic::name way kind: reason`, empty lines, and lines that begin with `#`.
+    ///
+    /// # Errors
+    /// The line that is none of these.
+    pub fn parse(text: &'a str) -> Result<Self, String> {
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+        lines
+            .map(|line| skip(line).ok_or_else(|| format!("skips.txt: not a skip: {line}")))
+            .collect::<Result<_, _>>()
+            .map(Self)
+    }
+
+    /// The skip of one case in one way.
+    #[must_use]
+    pub fn find(&self, topic: &str, name: &str, way: &str) -> Option<&Skip<'a>> {
+        self.0.iter().find(|skip| skip.way == way && skip.case.split_once("::") == Some((topic, name)))
+    }
+}
+
+fn skip(line: &str) -> Option<Skip<'_>> {
+    let (head, reason) = line.split_once(": ")?;
+    let mut words = head.split_whitespace();
+    let (case, way) = (words.next()?, words.next()?);
+    let kind = match words.next()? {
+        "fails" => SkipKind::Fails,
+        "slow" => SkipKind::Slow,
+        _ => return None,
+    };
+    let complete = words.next().is_none() && case.contains("::") && !reason.trim().is_empty();
+    complete.then_some(Skip { case, way, kind, reason: reason.trim() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SkipKind, Skips};
+
+    #[test]
+    fn a_line_is_a_case_a_way_a_kind_and_a_reason() {
+        let skips = Skips::parse("# why\n\nclosures::counter  collect slow: a million collections\n").unwrap();
+        let skip = skips.find("closures", "counter", "collect").unwrap();
+        assert_eq!((skip.kind, skip.reason), (SkipKind::Slow, "a million collections"));
+        assert!(skips.find("closures", "counter", "source").is_none());
+        assert!(skips.find("closures", "count", "collect").is_none());
+    }
+
+    #[test]
+    fn a_line_without_a_reason_is_refused() {
+        for line in
+            ["a::b source fails", "a::b source fails:  ", "a::b source later: x", "a source fails: x", "a::b fails: x"]
+        {
+            assert!(Skips::parse(line).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn every_recorded_skip_names_a_case_and_a_way() {
+        Skips::recorded().unwrap();
+    }
+}
