@@ -1,2 +1,81 @@
-//! The command line.
-fn main() {}
+//! The command line of `cargo xtask`. Each verb is a module; continuous integration calls the same verbs.
+
+mod checks;
+mod chip;
+mod conformance;
+mod record;
+mod report;
+mod setup;
+mod step;
+mod test;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// What a person types to test, measure and record Cellar.
+#[derive(Parser)]
+#[command(name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Set up what is missing, then run everything: lints, unit tests, the suite on the desktop and in QEMU.
+    Test {
+        /// Only what needs no QEMU and no bare-metal target.
+        scope: Option<Scope>,
+    },
+    /// What continuous integration runs: the same as `test`.
+    Ci,
+    /// The conformance suite alone.
+    Conformance {
+        /// Where it runs.
+        #[arg(long, value_enum, default_value = "desktop")]
+        on: Place,
+    },
+    /// Record again, from the CPython versions that are installed, what the tests compare with.
+    Record {
+        /// Which of the records.
+        #[arg(value_enum, default_value = "programs")]
+        what: record::Record,
+    },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Scope {
+    Desktop,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Place {
+    Desktop,
+    #[value(name = "M3", alias = "m3")]
+    M3,
+    #[value(name = "M0", alias = "m0")]
+    M0,
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().verb) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Answers whether all that the verb checked is as it should be.
+fn run(verb: Verb) -> anyhow::Result<bool> {
+    let shell = step::shell_at_root()?;
+    match verb {
+        Verb::Test { scope: None } | Verb::Ci => test::everything(&shell),
+        Verb::Test { scope: Some(Scope::Desktop) } => test::desktop(&shell),
+        Verb::Conformance { on } => test::conformance(&shell, on),
+        Verb::Record { what } => record::record(&shell, what).map(|()| true),
+    }
+}

@@ -1,0 +1,31 @@
+//! Format and lints, without a warning.
+
+use xshell::{Shell, cmd};
+
+use crate::chip::board::{self, Board};
+use crate::report::Report;
+use crate::step;
+
+/// The crates of the workspace.
+pub(crate) fn desktop(shell: &Shell, report: &mut Report) {
+    let step = step::run("cargo fmt --check", cmd!(shell, "cargo fmt --all --check"));
+    report.add_step("lints", "fmt", "desktop", &step);
+    let step = step::run("clippy", cmd!(shell, "cargo clippy --workspace --all-targets --quiet -- -D warnings"));
+    report.add_step("lints", "clippy", "desktop", &step);
+}
+
+/// The firmware crates, each for its own target.
+pub(crate) fn firmware(shell: &Shell, report: &mut Report) {
+    let manifest = board::MANIFEST;
+    let step =
+        step::run("cargo fmt --check (firmware)", cmd!(shell, "cargo fmt --all --check --manifest-path {manifest}"));
+    report.add_step("lints", "fmt", "firmware", &step);
+    for Board { package, target, .. } in board::BOARDS {
+        let clippy = cmd!(
+            shell,
+            "cargo clippy --quiet --release --manifest-path {manifest} --target-dir target --target {target} -p {package} -- -D warnings"
+        );
+        let step = step::run(&format!("clippy ({package})"), clippy);
+        report.add_step("lints", package, "firmware", &step);
+    }
+}
