@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use vm_core::code::CodeFlags;
 use vm_core::isa::Opcode;
 
 use crate::consts::ConstTable;
@@ -103,4 +104,12 @@ pub struct Unit {
     pub filename: String,
     /// `co_firstlineno`.
     pub firstlineno: i32,
+}
+
+impl Unit {
+    /// How many of `varnames` are arguments: bound when the code is entered.
+    pub fn parameter_count(&self) -> usize {
+        let starred = [CodeFlags::VARARGS, CodeFlags::VARKEYWORDS].map(|flag| u32::from(self.flags & flag != 0));
+        (self.argcount + self.kwonlyargcount + starred[0] + starred[1]) as usize
+    }
 }

@@ -2,14 +2,17 @@
 
 extern crate alloc;
 
+mod assemble;
 pub mod consts;
 mod error;
+pub mod flow;
 mod instr;
 mod object;
 mod printable;
 mod repr;
 mod string;
 
+pub use assemble::finish;
 pub use error::{CompileError, ErrorKind};
 pub use instr::{Arg, Instr, Item, Label, Location, Unit};
 pub use object::{CodeObject, Constant, ObjectRef, View};
