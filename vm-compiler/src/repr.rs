@@ -59,8 +59,7 @@ fn float_repr(value: f64, integral: &str) -> String {
     if value.is_infinite() {
         return format!("{sign}inf");
     }
-    // Rust's `{:e}` gives the shortest digits too: `d.ddde±x`.
-    let scientific = format!("{:e}", value.abs());
+    let scientific = shortest(value.abs());
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let exponent: i32 = exponent.parse().unwrap_or(0);
     let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
@@ -79,6 +78,15 @@ fn float_repr(value: f64, integral: &str) -> String {
         }
     };
     format!("{sign}{body}")
+}
+
+/// The shortest digits that read back: `d.ddde±x`.
+fn shortest(value: f64) -> String {
+    let shortest = format!("{value:e}");
+    // Two texts can be equally short and equally near, as for 2**-25: CPython takes the even one, as rounding does.
+    let digits = shortest.bytes().take_while(|&byte| byte != b'e').filter(u8::is_ascii_digit).count();
+    let rounded = format!("{value:.*e}", digits.saturating_sub(1));
+    if rounded.parse() == Ok(value) { rounded } else { shortest }
 }
 
 /// `complex.__repr__`: a positive zero as the real part is left out.
