@@ -1,1 +1,3 @@
 //! Cellar.
+
+pub mod dis;

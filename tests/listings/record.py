@@ -1,0 +1,57 @@
+"""Records what CPython's own `dis` prints, for the tests to compare with.
+
+    python3.12 tests/listings/record.py && python3.11 tests/listings/record.py
+
+For each of the sources here: `<name>.<version>.pyc` and its listing `<name>.<version>.dis`. For each of PROGRAMS:
+the listing of the `.pyc` that the suite has. An address is recorded as `0x…`; the files named in `ONLY` are for that
+version only. Only the standard library is used.
+"""
+
+import dis
+import io
+import marshal
+import os
+import pathlib
+import py_compile
+import re
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+VERSION = "%d%d" % sys.version_info[:2]
+ONLY = {"generics": "312"}
+PROGRAMS = """
+closures/accumulators closures/class_cell closures/comprehension_reads_free closures/decorator_with_arguments
+closures/delete_free_variable closures/exception_unwinds_cells closures/exception_finally_return
+closures/generator_send_closure closures/nonlocal_many closures/super_zero_arguments
+closures/with_and_for_targets_captured
+""".split()
+
+
+def listing(pyc):
+    code = marshal.loads(pyc.read_bytes()[16:])
+    text = io.StringIO()
+    dis.dis(code, file=text)
+    return re.sub(r" at 0x[0-9a-f]+", " at 0x…", text.getvalue())
+
+
+def record(pyc, target):
+    target.write_text(listing(pyc), encoding="utf-8", newline="\n")
+
+
+def main():
+    os.chdir(ROOT)
+    for source in sorted(HERE.glob("*.py")):
+        if source == pathlib.Path(__file__).resolve() or ONLY.get(source.stem, VERSION) != VERSION:
+            continue
+        pyc = HERE / f"{source.stem}.{VERSION}.pyc"
+        relative = str(source.relative_to(ROOT))
+        mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
+        py_compile.compile(relative, cfile=str(pyc), dfile=relative, doraise=True, invalidation_mode=mode)
+        record(pyc, pyc.with_suffix(".dis"))
+    for program in PROGRAMS:
+        pyc = ROOT / "tests" / "programs" / f"{program}.{VERSION}.pyc"
+        record(pyc, HERE / f"{program.replace('/', '.')}.{VERSION}.dis")
+
+
+main()

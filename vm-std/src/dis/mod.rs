@@ -1,0 +1,48 @@
+//! `cellar dis`: the text of `python -m dis`, from files.
+//!
+//! Where CPython prints the address of a code object, its number in the file stands: the same file gives the same text.
+
+mod arena;
+mod error;
+mod output;
+
+use std::io::Write;
+use std::path::Path;
+
+use vm_core::dis::disassemble_all;
+use vm_core::isa::Version;
+use vm_core::marshal::{self, LoadError, pyc};
+
+use arena::Arena;
+pub use error::DisError;
+use output::Output;
+
+/// Writes what `dis` tells of the file at `path`, a `.pyc` of CPython 3.12 or 3.11.
+///
+/// # Errors
+/// When the file can't be read, isn't such a `.pyc`, or `out` fails.
+pub fn disassemble_file(path: &Path, out: &mut impl Write) -> Result<(), DisError> {
+    disassemble_pyc(&std::fs::read(path)?, out)
+}
+
+/// Writes what `dis` tells of a `.pyc` that was read.
+///
+/// # Errors
+/// When the bytes aren't a `.pyc` of CPython 3.12 or 3.11, or `out` fails.
+pub fn disassemble_pyc(bytes: &[u8], out: &mut impl Write) -> Result<(), DisError> {
+    let (version, marshalled) = pyc::open(bytes)?;
+    disassemble_marshalled(version, marshalled, out)
+}
+
+/// Writes what `dis` tells of a code object as `marshal` of `version` writes it: a `.pyc` without its header.
+///
+/// # Errors
+/// When the bytes aren't that, or `out` fails.
+pub fn disassemble_marshalled(version: Version, bytes: &[u8], out: &mut impl Write) -> Result<(), DisError> {
+    let mut arena = Arena::default();
+    let root = marshal::load(bytes, version, &mut arena)?;
+    let Some(code) = arena.code(root) else { return Err(DisError::Load(LoadError::BadCode(0))) };
+    let mut out = Output::new(out);
+    let written = disassemble_all(version, &code, &arena, &mut out);
+    out.finish(written)
+}
