@@ -1,0 +1,102 @@
+//! `bytes` and `bytearray`.
+#![expect(unsafe_code, reason = "reads complete bytes in place")]
+
+use core::cell::Cell;
+
+use super::raw::Raw;
+use crate::heap::{Header, Heap, Obj, WORD};
+use crate::trap::Trap;
+use crate::value::Value;
+
+/// `bytes`. Trailing: the bytes.
+#[repr(C)]
+pub struct Bytes {
+    pub(super) header: Header,
+    len: Cell<usize>,
+}
+
+impl Bytes {
+    /// `len` zero bytes, to be filled before anybody sees them.
+    pub fn with_len(heap: &mut Heap, len: usize) -> Result<Obj<Bytes>, Trap> {
+        let bytes = heap.alloc::<Bytes>(len.div_ceil(WORD))?;
+        for byte in bytes.raw() {
+            byte.set(0);
+        }
+        bytes.len.set(len);
+        Ok(bytes)
+    }
+
+    /// These bytes.
+    pub fn from_slice(heap: &mut Heap, content: &[u8]) -> Result<Obj<Bytes>, Trap> {
+        let bytes = heap.alloc::<Bytes>(content.len().div_ceil(WORD))?;
+        bytes.len.set(content.len());
+        for (to, &byte) in bytes.raw().iter().zip(content) {
+            to.set(byte);
+        }
+        Ok(bytes)
+    }
+}
+
+impl Obj<Bytes> {
+    /// `len(b)`.
+    #[inline]
+    #[expect(clippy::len_without_is_empty, reason = "Python's bytes, not a collection of Rust's")]
+    pub fn len(self) -> usize {
+        self.len.get()
+    }
+
+    /// The bytes of a complete object.
+    #[inline]
+    pub fn as_slice(&self) -> &[u8] {
+        // SAFETY: bytes are not written to once they are complete.
+        unsafe { self.raw_slice(self.len.get()) }.unwrap_or(&[])
+    }
+
+    /// The bytes, to fill a new object.
+    pub fn cells(&self) -> &[Cell<u8>] {
+        self.raw().get(..self.len.get()).unwrap_or(&[])
+    }
+}
+
+/// `bytearray`: a length and a buffer.
+#[repr(C)]
+pub struct ByteArray {
+    pub(super) header: Header,
+    /// Bytes in use.
+    pub len: Cell<usize>,
+    buffer: Cell<Value>,
+}
+
+impl ByteArray {
+    /// `len` zero bytes.
+    pub fn with_len(heap: &mut Heap, len: usize) -> Result<Obj<ByteArray>, Trap> {
+        let buffer = Raw::alloc_zeroed(heap, len)?;
+        let array = heap.alloc::<ByteArray>(0)?;
+        array.len.set(len);
+        array.buffer.set(buffer.value());
+        Ok(array)
+    }
+}
+
+impl Obj<ByteArray> {
+    /// The buffer's object: bytes from the length on are not used.
+    pub fn buffer(self) -> Option<Obj<Raw>> {
+        self.buffer.get().cast()
+    }
+
+    /// Room for `capacity` bytes in all.
+    pub fn reserve(self, heap: &mut Heap, capacity: usize) -> Result<(), Trap> {
+        let old = self.buffer();
+        if old.is_some_and(|raw| raw.raw().len() >= capacity) {
+            return Ok(());
+        }
+        let new = Raw::alloc_zeroed(heap, capacity.saturating_add(capacity >> 3))?;
+        if let Some(old) = old {
+            for (to, from) in new.raw().iter().zip(old.raw()) {
+                to.set(from.get());
+            }
+        }
+        self.buffer.set(new.value());
+        Ok(())
+    }
+}

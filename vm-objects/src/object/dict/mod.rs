@@ -1,0 +1,78 @@
+//! `dict`: a [`Table`](super::table::Table) of keys and values.
+
+use super::equal::equal_values;
+use super::hash::hash_str;
+use super::str::Str;
+use super::table::{Lookup, Match, Table};
+use crate::heap::{Heap, Obj};
+use crate::trap::Trap;
+use crate::value::Value;
+
+/// A dict.
+pub type Dict = Table<3>;
+
+impl Obj<Dict> {
+    /// Searches by Python's equality as far as it needs no call: `Ask` where it does.
+    #[inline]
+    pub fn lookup(self, hash: isize, key: Value) -> Lookup {
+        self.find(hash, |candidate| equal_values(candidate, key))
+    }
+
+    /// The position of a str key. Keys that are no strs are never equal to it (a subclass of `str` that overrides
+    /// `__eq__` excepted: name spaces have none).
+    #[inline]
+    pub fn position_of(self, key: Obj<Str>) -> Option<usize> {
+        let value = key.value();
+        let found = self.find(hash_str(key) as isize, |candidate| {
+            if candidate == value {
+                return Match::Yes;
+            }
+            match candidate.cast::<Str>() {
+                // Two interned strs that are not identical have different texts.
+                Some(other) if !(other.interned() && key.interned()) && other.same_text(key) => Match::Yes,
+                _ => Match::No,
+            }
+        });
+        match found {
+            Lookup::Found(position) => Some(position),
+            _ => None,
+        }
+    }
+
+    /// The value of a str key.
+    #[inline]
+    pub fn get_str(self, key: Obj<Str>) -> Option<Value> {
+        let position = self.position_of(key)?;
+        self.key_value_at(position).map(|(_, value)| value)
+    }
+
+    /// The value of a key given as Rust text.
+    pub fn get_text(self, key: &str) -> Option<Value> {
+        let hash = super::hash::hash_chars(key.chars().map(u32::from));
+        let found = self.find(hash as isize, |candidate| match candidate.cast::<Str>() {
+            Some(text) if text.eq_text(key) => Match::Yes,
+            _ => Match::No,
+        });
+        match found {
+            Lookup::Found(position) => self.key_value_at(position).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    /// Sets the value of a str key.
+    pub fn insert_str(self, heap: &mut Heap, key: Obj<Str>, value: Value) -> Result<(), Trap> {
+        match self.position_of(key) {
+            Some(position) => {
+                self.set_value_at(position, value);
+                Ok(())
+            }
+            None => self.insert_missing(heap, hash_str(key) as isize, key.value(), value),
+        }
+    }
+
+    /// Removes a str key and gives its value.
+    pub fn remove_str(self, key: Obj<Str>) -> Option<Value> {
+        let position = self.position_of(key)?;
+        self.remove_at(position).map(|entry| entry.value)
+    }
+}

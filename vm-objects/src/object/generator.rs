@@ -1,0 +1,23 @@
+//! A generator: the frame of a function, set aside.
+
+use core::cell::Cell;
+
+use crate::heap::Header;
+use crate::value::Value;
+
+/// Words of a generator that are not values.
+pub const GENERATOR_RAW_WORDS: usize = 4;
+
+/// Generator, coroutine or async generator. Trailing: `localsplus` and the operand stack.
+#[repr(C)]
+pub struct Generator {
+    pub(super) header: Header,
+    /// Where to go on, how deep the stack is, the state: the interpreter's meaning.
+    pub raw: [Cell<usize>; GENERATOR_RAW_WORDS],
+    /// The function.
+    pub function: Cell<Value>,
+    /// The exception being handled inside, or `NULL`.
+    pub exception: Cell<Value>,
+    /// `__name__` and `__qualname__` as a tuple once set, or `NULL`.
+    pub names: Cell<Value>,
+}

@@ -1,0 +1,181 @@
+//! Hashes that need no call of Python code, with CPython's rules for numbers (`Python/pyhash.c`).
+
+use super::bytes::Bytes;
+use super::float::Float;
+use super::int::Int;
+use super::str::{Str, Text};
+use super::tuple::Tuple;
+use crate::heap::{Kind, Obj};
+use crate::value::Value;
+
+/// Bits of the modulus of numeric hashes, a Mersenne prime.
+const MODULUS_BITS: u32 = if usize::BITS == 64 { 61 } else { 31 };
+const MODULUS: usize = (1 << MODULUS_BITS) - 1;
+const INF: isize = 314_159;
+const NONE: isize = 0xfca8_6420_u32 as i32 as isize;
+/// How deep tuples in tuples are hashed here.
+const DEPTH: u32 = 12;
+
+/// The hash, or `None` if only Python code (`__hash__`) or a deeper walk can tell, or the value has none.
+pub fn hash_value(value: Value) -> Option<isize> {
+    hash_nested(value, DEPTH)
+}
+
+fn hash_nested(value: Value, depth: u32) -> Option<isize> {
+    if let Some(i) = value.as_small_index() {
+        return Some(hash_isize(i));
+    }
+    if value.is_none() {
+        return Some(NONE);
+    }
+    let Some(kind) = value.kind() else { return Some(hash_identity(value)) };
+    match kind {
+        Kind::Str => value.cast::<Str>().map(|s| hash_str(s) as isize),
+        Kind::Int => value.cast::<Int>().map(|i| hash_limbs(i.limbs(), i.negative())),
+        Kind::Float => value.cast::<Float>().map(|f| hash_f64(f.get(), value)),
+        Kind::Bytes => value.cast::<Bytes>().map(|b| hash_chars(b.as_slice().iter().map(|&b| u32::from(b))) as isize),
+        Kind::Tuple => hash_tuple(value.cast::<Tuple>()?, depth.checked_sub(1)?),
+        Kind::Cell
+        | Kind::Function
+        | Kind::Module
+        | Kind::Generator
+        | Kind::Property
+        | Kind::StaticMethod
+        | Kind::ClassMethod
+        | Kind::Super
+        | Kind::Traceback
+        | Kind::SeqIterator
+        | Kind::RangeIterator
+        | Kind::TableIterator
+        | Kind::AdapterIterator => Some(hash_identity(value)),
+        _ => None,
+    }
+}
+
+/// The hash of an object that is equal only to itself.
+pub fn hash_identity(value: Value) -> isize {
+    // As CPython: the low bits of an address say little.
+    never_minus_one((value.identity().rotate_right(4)) as isize)
+}
+
+const fn never_minus_one(hash: isize) -> isize {
+    if hash == -1 { -2 } else { hash }
+}
+
+/// The hash of a machine int.
+pub fn hash_isize(i: isize) -> isize {
+    let hash = (i.unsigned_abs() % MODULUS) as isize;
+    never_minus_one(if i < 0 { -hash } else { hash })
+}
+
+/// The hash of a sign and a magnitude.
+pub fn hash_limbs(limbs: &[usize], negative: bool) -> isize {
+    let mut hash = 0;
+    for &limb in limbs.iter().rev() {
+        // 2**BITS is 2**(BITS - MODULUS_BITS) modulo the prime.
+        hash = rotate(hash, usize::BITS - MODULUS_BITS);
+        hash = (hash + (limb & MODULUS)) % MODULUS;
+        hash = (hash + (limb >> MODULUS_BITS)) % MODULUS;
+    }
+    never_minus_one(if negative { -(hash as isize) } else { hash as isize })
+}
+
+/// Multiplies by `2**n` modulo the prime.
+const fn rotate(hash: usize, n: u32) -> usize {
+    let n = n % MODULUS_BITS;
+    ((hash << n) & MODULUS) | (hash >> (MODULUS_BITS - n))
+}
+
+/// The hash of a float; a NaN's is its object's.
+pub fn hash_f64(number: f64, object: Value) -> isize {
+    if number.is_nan() {
+        return hash_identity(object);
+    }
+    if number.is_infinite() {
+        return if number > 0.0 { INF } else { -INF };
+    }
+    let bits = number.to_bits();
+    let exponent = ((bits >> 52) & 0x7ff) as i32;
+    let fraction = bits & ((1 << 52) - 1);
+    let (mantissa, exponent) = if exponent == 0 { (fraction, -1074) } else { (fraction | (1 << 52), exponent - 1075) };
+    let hash = rotate((mantissa % MODULUS as u64) as usize, exponent.rem_euclid(MODULUS_BITS as i32) as u32) % MODULUS;
+    never_minus_one(if number < 0.0 { -(hash as isize) } else { hash as isize })
+}
+
+/// The hash of a text: the same for each storage. Never 0, and never -1 as an `isize`.
+pub fn hash_chars(chars: impl Iterator<Item = u32>) -> u32 {
+    let mut hash: u32 = 0x9e37_79b9;
+    for c in chars {
+        hash = (hash.rotate_left(5) ^ c).wrapping_mul(0x9e37_79b1);
+    }
+    // The low bits choose the slot: mix the high ones into them.
+    hash ^= hash >> 15;
+    hash = hash.wrapping_mul(0x85eb_ca77);
+    hash ^= hash >> 13;
+    if hash == 0 || hash == u32::MAX { 1 } else { hash }
+}
+
+/// The hash of a str, kept in the object.
+#[inline]
+pub fn hash_str(text: Obj<Str>) -> u32 {
+    match text.hash.get() {
+        0 => hash_str_now(text),
+        hash => hash,
+    }
+}
+
+#[cold]
+fn hash_str_now(text: Obj<Str>) -> u32 {
+    let hash = match text.text() {
+        Text::One(s) => hash_chars(s.iter().map(|&c| u32::from(c))),
+        Text::Two(s) => hash_chars(s.iter().map(|&c| u32::from(c))),
+        Text::Four(s) => hash_chars(s.iter().copied()),
+    };
+    text.hash.set(hash);
+    hash
+}
+
+/// Combines the hashes of a tuple's items, as CPython's `tuplehash` (xxHash without the last rotations).
+pub struct TupleHash {
+    acc: usize,
+    len: usize,
+}
+
+const PRIME_1: usize = if usize::BITS == 64 { 11_400_714_785_074_694_791_u64 as usize } else { 2_654_435_761 };
+const PRIME_2: usize = if usize::BITS == 64 { 14_029_467_366_897_019_727_u64 as usize } else { 2_246_822_519 };
+const PRIME_5: usize = if usize::BITS == 64 { 2_870_177_450_012_600_261_u64 as usize } else { 374_761_393 };
+const ROTATION: u32 = if usize::BITS == 64 { 31 } else { 13 };
+
+impl Default for TupleHash {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl TupleHash {
+    /// The hash of no items so far.
+    pub fn new() -> TupleHash {
+        TupleHash { acc: PRIME_5, len: 0 }
+    }
+
+    /// Takes the next item's hash.
+    pub fn add(&mut self, hash: isize) {
+        let lane = (hash as usize).wrapping_mul(PRIME_2);
+        self.acc = self.acc.wrapping_add(lane).rotate_left(ROTATION).wrapping_mul(PRIME_1);
+        self.len = self.len.wrapping_add(1);
+    }
+
+    /// The tuple's hash.
+    pub fn finish(self) -> isize {
+        let acc = self.acc.wrapping_add(self.len ^ (PRIME_5 ^ 3_527_539));
+        if acc == usize::MAX { 1_546_275_796 } else { acc as isize }
+    }
+}
+
+fn hash_tuple(tuple: Obj<Tuple>, depth: u32) -> Option<isize> {
+    let mut hash = TupleHash::new();
+    for item in tuple.items() {
+        hash.add(hash_nested(item.get(), depth)?);
+    }
+    Some(hash.finish())
+}

@@ -1,0 +1,150 @@
+//! Iterators.
+
+use core::cell::Cell;
+
+use crate::heap::{Header, Heap, Obj};
+use crate::trap::Trap;
+use crate::value::Value;
+
+/// Iterator over a sequence by index; exhausted when `seq` is `NULL`.
+#[repr(C)]
+pub struct SeqIterator {
+    pub(super) header: Header,
+    /// The next index (a byte offset is never needed: `str` has fixed width).
+    pub index: Cell<usize>,
+    /// The sequence, or `NULL`.
+    pub seq: Cell<Value>,
+}
+
+impl SeqIterator {
+    /// An iterator at the start of `seq`.
+    pub fn alloc(heap: &mut Heap, seq: Value) -> Result<Obj<SeqIterator>, Trap> {
+        let object = heap.alloc::<SeqIterator>(0)?;
+        object.index.set(0);
+        object.seq.set(seq);
+        Ok(object)
+    }
+}
+
+/// Iterator over a range of machine ints: `current`, and how many are left.
+#[repr(C)]
+pub struct RangeIterator {
+    pub(super) header: Header,
+    /// The next number.
+    pub current: Cell<isize>,
+    /// How many are left.
+    pub left: Cell<usize>,
+    /// Distance.
+    pub step: Cell<isize>,
+}
+
+impl RangeIterator {
+    /// An iterator that gives `left` numbers from `current` on.
+    pub fn alloc(heap: &mut Heap, current: isize, left: usize, step: isize) -> Result<Obj<RangeIterator>, Trap> {
+        let object = heap.alloc::<RangeIterator>(0)?;
+        object.current.set(current);
+        object.left.set(left);
+        object.step.set(step);
+        Ok(object)
+    }
+}
+
+/// What an iterator over a table gives, or a view shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(usize)]
+pub enum TableItems {
+    /// Keys of a dict, items of a set.
+    Keys,
+    /// Values of a dict.
+    Values,
+    /// Pairs of a dict.
+    Items,
+}
+
+const REVERSED: u32 = 2;
+
+/// Iterator over a dict or a set; exhausted when `table` is `NULL`. The flags say what it gives.
+#[repr(C)]
+pub struct TableIterator {
+    pub(super) header: Header,
+    /// The next entry.
+    pub index: Cell<usize>,
+    /// Length of the table when the iterator was made: another length later is an error.
+    pub len: Cell<usize>,
+    /// The dict or set, or `NULL`.
+    pub table: Cell<Value>,
+}
+
+impl TableIterator {
+    /// An iterator over a table that now has `len` items, from entry `index` on.
+    pub fn alloc(
+        heap: &mut Heap,
+        table: Value,
+        index: usize,
+        len: usize,
+        items: TableItems,
+        reversed: bool,
+    ) -> Result<Obj<TableIterator>, Trap> {
+        let object = heap.alloc::<TableIterator>(0)?;
+        object.index.set(index);
+        object.len.set(len);
+        object.table.set(table);
+        object.header.set_flags(items as usize);
+        object.header.set_flag(REVERSED, reversed);
+        Ok(object)
+    }
+}
+
+fn items_of(flags: usize) -> TableItems {
+    match flags & 3 {
+        0 => TableItems::Keys,
+        1 => TableItems::Values,
+        _ => TableItems::Items,
+    }
+}
+
+impl Obj<TableIterator> {
+    /// What it gives.
+    pub fn items(self) -> TableItems {
+        items_of(self.header().flags())
+    }
+
+    /// Does it go from the last entry to the first?
+    pub fn reversed(self) -> bool {
+        self.header().flag(REVERSED)
+    }
+}
+
+/// `dict.keys()`, `.values()`, `.items()`: the flags say which.
+#[repr(C)]
+pub struct DictView {
+    pub(super) header: Header,
+    /// The dict.
+    pub dict: Cell<Value>,
+}
+
+impl DictView {
+    /// A view of `dict`.
+    pub fn alloc(heap: &mut Heap, dict: Value, items: TableItems) -> Result<Obj<DictView>, Trap> {
+        let object = heap.alloc::<DictView>(0)?;
+        object.dict.set(dict);
+        object.header.set_flags(items as usize);
+        Ok(object)
+    }
+}
+
+impl Obj<DictView> {
+    /// What it shows.
+    pub fn items(self) -> TableItems {
+        items_of(self.header().flags())
+    }
+}
+
+/// Iterators made of other values: `enumerate`, `zip`, `map`, `filter`, `reversed`, `iter(f, sentinel)`. Trailing:
+/// the values, by the adapter's own order. The flags and `state` are the adapter's.
+#[repr(C)]
+pub struct AdapterIterator {
+    pub(super) header: Header,
+    /// Low byte: which adapter; above: its own.
+    pub state: Cell<usize>,
+}

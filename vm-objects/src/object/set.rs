@@ -1,0 +1,33 @@
+//! `set` and `frozenset`: a [`Table`](super::table::Table) of keys.
+
+use super::table::Table;
+use crate::heap::{Heap, Obj};
+use crate::trap::Trap;
+
+/// A set; a flag says that it is frozen.
+pub type Set = Table<2>;
+
+const FROZEN: u32 = 0;
+
+impl Set {
+    /// An empty frozenset, to be filled before anybody sees it; its `version` must then be set to 0.
+    pub fn new_frozen(heap: &mut Heap) -> Result<Obj<Set>, Trap> {
+        let set = Set::new(heap)?;
+        set.header.set_flag(FROZEN, true);
+        Ok(set)
+    }
+}
+
+impl Obj<Set> {
+    /// Is it a frozenset?
+    #[inline]
+    pub fn frozen(self) -> bool {
+        self.header().flag(FROZEN)
+    }
+
+    /// Makes a set that nobody has seen yet a frozenset.
+    pub fn freeze(self) {
+        self.header().set_flag(FROZEN, true);
+        self.version.set(0);
+    }
+}

@@ -1,0 +1,130 @@
+//! Operations on the text of strs.
+
+use core::cmp::Ordering;
+
+use super::build::measure;
+use super::{Str, Text, each_width, encode_wtf8};
+use crate::heap::{Heap, Obj};
+use crate::trap::Trap;
+
+impl Obj<Str> {
+    /// The same text? (The storage is the narrowest, so equal texts have the same storage.)
+    #[inline]
+    pub fn same_text(self, other: Obj<Str>) -> bool {
+        if self == other {
+            return true;
+        }
+        if self.len() != other.len() || self.storage() != other.storage() {
+            return false;
+        }
+        match (self.text(), other.text()) {
+            (Text::One(a), Text::One(b)) => a == b,
+            (Text::Two(a), Text::Two(b)) => a == b,
+            (Text::Four(a), Text::Four(b)) => a == b,
+            _ => false,
+        }
+    }
+
+    /// The same text as Rust's?
+    pub fn eq_text(self, text: &str) -> bool {
+        match self.as_ascii() {
+            Some(ascii) => ascii == text,
+            None => self.chars().eq(text.chars().map(u32::from)),
+        }
+    }
+
+    /// The order of the texts, by code point.
+    pub fn compare(self, other: Obj<Str>) -> Ordering {
+        match (self.text(), other.text()) {
+            (Text::One(a), Text::One(b)) => a.cmp(b),
+            _ => self.chars().cmp(other.chars()),
+        }
+    }
+
+    /// `self + other`.
+    pub fn concat(self, heap: &mut Heap, other: Obj<Str>) -> Result<Obj<Str>, Trap> {
+        let len = self.len().saturating_add(other.len());
+        let max = self.storage().max(other.storage()).largest();
+        Str::from_code_points(heap, len, max, self.chars().chain(other.chars()))
+    }
+
+    /// The code points from `start` to `end` (as many as there are).
+    pub fn substring(self, heap: &mut Heap, start: usize, end: usize) -> Result<Obj<Str>, Trap> {
+        let end = end.min(self.len());
+        let start = start.min(end);
+        if start == 0 && end == self.len() {
+            return Ok(self);
+        }
+        each_width!(self.text(), s => {
+            let part = s.get(start..end).unwrap_or(&[]);
+            let chars = || part.iter().map(|&c| u32::from(c));
+            Str::from_code_points(heap, part.len(), measure(chars()).1, chars())
+        })
+    }
+
+    /// The first index from `start` on, at most `end`, at which `needle` stands; all of it before `end`.
+    pub fn find(self, needle: Obj<Str>, start: usize, end: usize) -> Option<usize> {
+        let last = self.last_start(needle, start, end)?;
+        (start..=last).find(|&at| self.stands_at(needle, at))
+    }
+
+    /// The last such index.
+    pub fn rfind(self, needle: Obj<Str>, start: usize, end: usize) -> Option<usize> {
+        let last = self.last_start(needle, start, end)?;
+        (start..=last).rev().find(|&at| self.stands_at(needle, at))
+    }
+
+    fn last_start(self, needle: Obj<Str>, start: usize, end: usize) -> Option<usize> {
+        let last = end.min(self.len()).checked_sub(needle.len())?;
+        // A wider needle holds a code point that this text can't hold.
+        if start > last || needle.storage() > self.storage() { None } else { Some(last) }
+    }
+
+    /// Does `needle` stand at index `at`?
+    pub fn stands_at(self, needle: Obj<Str>, at: usize) -> bool {
+        let end = at.saturating_add(needle.len());
+        match (self.text(), needle.text()) {
+            (Text::One(s), Text::One(n)) => s.get(at..end) == Some(n),
+            (Text::Two(s), Text::Two(n)) => s.get(at..end) == Some(n),
+            (Text::Four(s), Text::Four(n)) => s.get(at..end) == Some(n),
+            _ => end <= self.len() && needle.chars().enumerate().all(|(i, c)| self.char_at(at + i) == Some(c)),
+        }
+    }
+
+    /// The text as WTF-8 (UTF-8, if it has no surrogates), in pieces.
+    pub fn write_wtf8<E>(self, mut write: impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), E> {
+        if let Some(ascii) = self.as_ascii() {
+            return write(ascii.as_bytes());
+        }
+        for c in self.chars() {
+            let (bytes, len) = encode_wtf8(c);
+            write(bytes.get(..len).unwrap_or(&[]))?;
+        }
+        Ok(())
+    }
+
+    /// Bytes of the text as WTF-8.
+    pub fn wtf8_len(self) -> usize {
+        self.chars().map(|c| encode_wtf8(c).1).sum()
+    }
+
+    /// The text through a formatter; a surrogate, which Rust text can't hold, as U+FFFD.
+    pub fn write_to(self, out: &mut dyn core::fmt::Write) -> core::fmt::Result {
+        if let Some(ascii) = self.as_ascii() {
+            return out.write_str(ascii);
+        }
+        self.chars().try_for_each(|c| out.write_char(char::from_u32(c).unwrap_or(char::REPLACEMENT_CHARACTER)))
+    }
+}
+
+impl super::Storage {
+    /// A code point that needs this storage.
+    pub const fn largest(self) -> u32 {
+        match self {
+            super::Storage::Ascii => 0x7f,
+            super::Storage::Latin1 => 0xff,
+            super::Storage::Two => 0xffff,
+            super::Storage::Four => 0x10_ffff,
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! `tuple`: its length is the size in the header.
+
+use core::cell::Cell;
+
+use crate::heap::{Header, Heap, Obj};
+use crate::trap::Trap;
+use crate::value::Value;
+
+/// Trailing: the items.
+#[repr(C)]
+pub struct Tuple {
+    pub(super) header: Header,
+}
+
+impl Tuple {
+    /// A tuple of `len` `NULL`s, to be filled before anybody sees it.
+    #[inline(always)]
+    pub fn with_len(heap: &mut Heap, len: usize) -> Result<Obj<Tuple>, Trap> {
+        heap.alloc::<Tuple>(len)
+    }
+
+    /// A tuple of these items.
+    #[inline]
+    pub fn from_slice(heap: &mut Heap, items: &[Value]) -> Result<Obj<Tuple>, Trap> {
+        let tuple = heap.alloc::<Tuple>(items.len())?;
+        for (slot, &item) in tuple.items().iter().zip(items) {
+            slot.set(item);
+        }
+        Ok(tuple)
+    }
+
+    /// A tuple of these cells' values.
+    pub fn from_cells(heap: &mut Heap, items: &[Cell<Value>]) -> Result<Obj<Tuple>, Trap> {
+        let tuple = heap.alloc::<Tuple>(items.len())?;
+        for (slot, item) in tuple.items().iter().zip(items) {
+            slot.set(item.get());
+        }
+        Ok(tuple)
+    }
+}
+
+impl Obj<Tuple> {
+    /// The items.
+    #[inline(always)]
+    pub fn items(&self) -> &[Cell<Value>] {
+        self.trailing()
+    }
+
+    /// `len(t)`.
+    #[inline(always)]
+    #[expect(clippy::len_without_is_empty, reason = "a Python tuple, not a collection of Rust's")]
+    pub fn len(self) -> usize {
+        self.trailing_words()
+    }
+
+    /// The item at an index from 0.
+    #[inline(always)]
+    pub fn get(self, index: usize) -> Option<Value> {
+        self.trailing().get(index).map(Cell::get)
+    }
+}
