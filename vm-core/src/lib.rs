@@ -2,7 +2,7 @@
 //! interpreter that is generic over an object model.
 //!
 //! The modules stand in the order of the data's way; a module uses those before it, never those after it:
-//! `isa → code → marshal → translate → verify → dis → object → frame → interp → fixed`.
+//! `isa → code → flow → marshal → translate → verify → dis → object → frame → interp → fixed`.
 #![no_std]
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
@@ -13,6 +13,7 @@ extern crate std;
 
 pub mod code;
 pub mod dis;
+pub mod flow;
 pub mod isa;
 pub mod marshal;
 pub mod translate;
