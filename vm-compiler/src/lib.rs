@@ -7,6 +7,7 @@ pub mod consts;
 mod error;
 pub mod flow;
 mod instr;
+pub mod marshal;
 mod object;
 mod printable;
 mod repr;
