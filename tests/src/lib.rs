@@ -19,7 +19,7 @@ mod verdict;
 mod way;
 
 pub use conformance_cases::{CASES, Case, Expected};
-pub use record::{RecordError, record};
+pub use record::{RecordError, python, record};
 pub use results::{Result, Status, read, table, write};
 pub use skips::{Skip, SkipKind, Skips};
 pub use verdict::{Outcome, judge};

@@ -58,7 +58,8 @@ fn variable(version: &str) -> String {
 }
 
 /// The interpreter of this version: from the environment, from the `PATH`, or from pyenv's folder.
-fn python(version: &str) -> Option<PathBuf> {
+#[must_use]
+pub fn python(version: &str) -> Option<PathBuf> {
     if let Some(path) = env::var_os(variable(version)) {
         return Some(path.into());
     }

@@ -40,7 +40,9 @@ enum Verb {
     Record {
         /// Which of the records.
         #[arg(value_enum, default_value = "programs")]
-        what: record::Record,
+        what: record::What,
+        /// Of the programs, only these: `topic/name`.
+        names: Vec<String>,
     },
 }
 
@@ -76,6 +78,6 @@ fn run(verb: Verb) -> anyhow::Result<bool> {
         Verb::Test { scope: None } | Verb::Ci => test::everything(&shell),
         Verb::Test { scope: Some(Scope::Desktop) } => test::desktop(&shell),
         Verb::Conformance { on } => test::conformance(&shell, on),
-        Verb::Record { what } => record::record(&shell, what).map(|()| true),
+        Verb::Record { what, names } => record::record(&shell, what, &names).map(|()| true),
     }
 }

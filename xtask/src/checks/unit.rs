@@ -5,22 +5,24 @@ use xshell::{Shell, cmd};
 use crate::report::{Outcome, Report};
 use crate::step::{self, Step};
 
-/// The crate of the suite: its tests are counted by topic and way, see [`crate::conformance`].
+/// The crate of the suite and its test target, whose tests are counted by topic and way: see [`crate::conformance`].
 pub(crate) const SUITE: &str = "conformance";
 
 /// By `cargo nextest` where it is installed, otherwise by `cargo test`.
 pub(crate) fn unit_tests(shell: &Shell, report: &mut Report) {
     if cmd!(shell, "cargo nextest --version").quiet().ignore_stdout().ignore_stderr().run().is_ok() {
+        let others = format!("not (package({SUITE}) and kind(test))");
         let nextest = cmd!(
             shell,
-            "cargo nextest run --workspace --exclude {SUITE} --no-fail-fast --no-tests pass --status-level all --final-status-level none"
+            "cargo nextest run --workspace -E {others} --no-fail-fast --no-tests pass --status-level all --final-status-level none"
         );
         let step = step::run("unit tests (nextest)", nextest);
         add(report, "unit tests", &step, nextest_line);
     } else {
-        let test = cmd!(shell, "cargo test --workspace --exclude {SUITE} --all-targets --no-fail-fast");
-        let step = step::run("unit tests", test);
-        add(report, "unit tests", &step, libtest_line);
+        let others = cmd!(shell, "cargo test --workspace --exclude {SUITE} --all-targets --no-fail-fast");
+        add(report, "unit tests", &step::run("unit tests", others), libtest_line);
+        let suite = cmd!(shell, "cargo test --package {SUITE} --lib");
+        add(report, "unit tests", &step::run("unit tests of the suite", suite), libtest_line);
     }
 }
 
@@ -52,8 +54,8 @@ fn add(report: &mut Report, topic: &str, step: &Step, parse: fn(&str) -> Option<
     }
 }
 
-/// `test isa::tests::numbers ... ok`, of libtest and of libtest-mimic.
-pub(crate) fn libtest_line(line: &str) -> Option<Line<'_>> {
+/// `test isa::tests::numbers ... ok`
+fn libtest_line(line: &str) -> Option<Line<'_>> {
     let (name, result) = line.strip_prefix("test ")?.rsplit_once(" ... ")?;
     match result.split([' ', ',']).next()? {
         "ok" => Some((name.trim_end(), Some(true))),
@@ -81,14 +83,14 @@ fn nextest_line(line: &str) -> Option<Line<'_>> {
     Some((name, passed))
 }
 
-/// What a failed test printed, which both runners put under a header that names it.
+/// What a failed test printed: the runners put it under a header that names the test.
 pub(crate) fn said_about(name: &str, output: &str) -> String {
     let short = name.rsplit(' ').next().unwrap_or(name);
-    let header = |line: &&str| {
-        line.starts_with("---- ") && line.contains(short) || line.contains("FAIL [") && line.ends_with(short)
-    };
-    let said: Vec<&str> = output.lines().skip_while(|line| !header(line)).take(40).collect();
-    said.join("\n")
+    let is_header = |line: &str| line.starts_with("---- ") || line.contains("FAIL [");
+    let header = |line: &str| is_header(line) && line.split_whitespace().any(|word| word == short);
+    let mut lines = output.lines().skip_while(|line| !header(line));
+    let first = lines.next();
+    first.into_iter().chain(lines.take_while(|line| !is_header(line)).take(60)).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! The conformance suite on a Cortex-M3, from bytecode in flash, compared with what CPython printed.
 
 use core::time::Duration;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use conformance::{CASES, Case, Expected, Outcome as Did, judge};
 use xshell::Shell;
 
 use crate::chip::board::M3;
@@ -16,42 +17,22 @@ const TOTAL: Duration = Duration::from_secs(600);
 
 /// Builds the firmware with every case, runs it and adds one check per case.
 pub(crate) fn run(shell: &Shell, qemu_run: &Path, report: &mut Report) -> anyhow::Result<()> {
-    let programs = shell.current_dir().join("tests/programs");
-    let cases = cases(shell, &programs)?;
-    let list = shell.current_dir().join("target").join("chip-suite.txt");
-    // Written only when it changes: the build script runs again when the file is newer.
-    if shell.read_file(&list).ok().as_deref() != Some(&cases.join("\n")) {
-        shell.write_file(&list, cases.join("\n"))?;
-    }
-    let _listed = shell.push_env("CELLAR_SUITE", &list);
+    // The firmware's build script makes the same list in the same order.
+    let cases: Vec<&Case> = CASES.iter().filter(|case| case.pyc312.is_some()).collect();
     let (step, elf) = M3.build(shell, "suite");
     if !step.ok {
         report.add("bare metal", "suite", M3.way, Outcome::Failed(step.tail()));
         return Ok(());
     }
     eprintln!("  … {} cases on {}", cases.len(), M3.way);
-    for (name, outcome) in cases.iter().zip(outcomes(qemu_run, &elf, &programs, &cases)?) {
-        let (topic, case) = name.split_once('/').unwrap_or(("conformance", name));
-        report.add(topic, case, M3.way, outcome);
+    for (case, outcome) in cases.iter().zip(outcomes(qemu_run, &elf, &cases)?) {
+        report.add(case.topic, case.name, M3.way, outcome);
     }
     Ok(())
 }
 
-/// Every case with recorded 3.12 bytecode, as `<topic>/<case>`, sorted.
-fn cases(shell: &Shell, programs: &Path) -> anyhow::Result<Vec<String>> {
-    let mut names = Vec::new();
-    for file in
-        shell.read_dir(programs)?.iter().filter(|path| path.is_dir()).flat_map(|topic| shell.read_dir(topic)).flatten()
-    {
-        let relative = file.strip_prefix(programs)?.to_string_lossy().replace('\\', "/");
-        names.extend(relative.strip_suffix(".312.pyc").map(str::to_owned));
-    }
-    names.sort();
-    Ok(names)
-}
-
 /// Runs until every case has had its turn: one that hangs or crashes fails, and the next run begins behind it.
-fn outcomes(qemu_run: &Path, elf: &Path, programs: &Path, cases: &[String]) -> anyhow::Result<Vec<Outcome>> {
+fn outcomes(qemu_run: &Path, elf: &Path, cases: &[&Case]) -> anyhow::Result<Vec<Outcome>> {
     let mut outcomes: Vec<Outcome> = Vec::new();
     while outcomes.len() < cases.len() {
         let first = outcomes.len();
@@ -59,9 +40,9 @@ fn outcomes(qemu_run: &Path, elf: &Path, programs: &Path, cases: &[String]) -> a
         let arguments = [format!("append={first}")];
         let run = Run { qemu_run, board: &M3, elf, arguments: &arguments, silence: SILENCE, total: TOTAL };
         let end = run.go(|line| transcript.line(line))?;
-        for name in cases.get(first..).unwrap_or_default() {
-            match transcript.cases.get(name) {
-                Some(record) if record.status.is_some() => outcomes.push(compare(&programs.join(name), record)),
+        for case in cases.iter().skip(first) {
+            match transcript.cases.get(&name(case)) {
+                Some(record @ Record { status: Some(status), .. }) => outcomes.push(compare(case, record, *status)),
                 _ => break,
             }
         }
@@ -70,7 +51,7 @@ fn outcomes(qemu_run: &Path, elf: &Path, programs: &Path, cases: &[String]) -> a
             End::Failed(why) => format!("{why}\n{}", transcript.strays.join("\n")),
             End::Passed => format!("never run\n{}", transcript.strays.join("\n")),
         };
-        if transcript.open.as_ref() == Some(next) {
+        if transcript.open == Some(name(next)) {
             outcomes.push(Outcome::Failed(why));
         } else {
             // Nothing points at one case, so that going on would end here again.
@@ -80,55 +61,42 @@ fn outcomes(qemu_run: &Path, elf: &Path, programs: &Path, cases: &[String]) -> a
     Ok(outcomes)
 }
 
-/// Holds a record against the files that were recorded from CPython beside the case.
-fn compare(case: &Path, record: &Record) -> Outcome {
-    let recorded = |extension: &str| std::fs::read_to_string(with_extension(case, extension)).ok();
-    let stdout = recorded("out").unwrap_or_default();
-    let stderr = recorded("err").unwrap_or_default();
-    let status = recorded("exit").and_then(|text| text.trim().parse().ok()).unwrap_or(0);
-    let mut wrong = Vec::new();
-    if record.stdout != stdout {
-        wrong.push(format!("stdout\n{}", difference(&stdout, &record.stdout)));
-    }
-    if last_line(&record.stderr) != last_line(&stderr) {
-        wrong.push(format!("stderr\n{}", difference(&stderr, &record.stderr)));
-    }
-    if record.status != Some(status) {
-        wrong.push(format!("exit status {:?}, CPython's was {status}", record.status));
-    }
-    if wrong.is_empty() { Outcome::Passed } else { Outcome::Failed(wrong.join("\n")) }
+fn name(case: &Case) -> String {
+    format!("{}::{}", case.topic, case.name)
 }
 
-fn with_extension(case: &Path, extension: &str) -> PathBuf {
-    let mut name = case.as_os_str().to_owned();
-    name.push(".");
-    name.push(extension);
-    name.into()
+/// Holds a record against CPython's, but for the source lines in a traceback: a chip has no source files.
+fn compare(case: &Case, record: &Record, exit: i32) -> Outcome {
+    let did = Did { stdout: record.stdout.clone().into(), stderr: record.stderr.clone().into(), exit };
+    let err = case.expected.as_ref().map(|expected| without_source(&String::from_utf8_lossy(expected.err)));
+    let err: &'static [u8] = err.unwrap_or_default().leak().as_bytes();
+    let expected = case.expected.as_ref().map(|&Expected { out, exit, .. }| Expected { out, err, exit });
+    match judge(&Case { expected, ..*case }, &did) {
+        Ok(()) => Outcome::Passed,
+        Err(why) => Outcome::Failed(why),
+    }
 }
 
-/// A chip has no source files, so a traceback has no source lines: the exception itself must be the same.
-fn last_line(text: &str) -> &str {
-    text.lines().next_back().unwrap_or("")
-}
-
-/// From the first line that differs, a few of each.
-fn difference(expected: &str, got: &str) -> String {
-    let same = expected.lines().zip(got.lines()).take_while(|(left, right)| left == right).count();
-    let show = |text: &str| text.lines().skip(same).take(6).map(|line| format!("  {line}\n")).collect::<String>();
-    format!("from line {} on, CPython:\n{}here:\n{}", same + 1, show(expected), show(got))
+/// A traceback as CPython prints it where it finds no source: without the lines below each `File "…", line N, in f`.
+fn without_source(traceback: &str) -> String {
+    let mut in_entry = false;
+    let kept = traceback.split_inclusive('\n').filter(|line| {
+        in_entry = line.starts_with("  File \"") || in_entry && line.starts_with("    ");
+        !(in_entry && line.starts_with("    "))
+    });
+    kept.collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{difference, last_line};
+    use super::without_source;
 
     #[test]
-    fn a_difference_starts_where_the_texts_part() {
-        assert_eq!(difference("a\nb\n", "a\nc\n"), "from line 2 on, CPython:\n  b\nhere:\n  c\n");
-    }
-
-    #[test]
-    fn of_an_error_the_last_line_counts() {
-        assert_eq!(last_line("Traceback (most recent call last):\n  …\nKeyError: 1\n"), "KeyError: 1");
+    fn a_traceback_loses_its_source_lines_and_nothing_else() {
+        let full = "Traceback (most recent call last):\n  File \"a.py\", line 1, in <module>\n    f(x)\n    ~^^^\n\
+                    ValueError: two\n    lines\n";
+        let bare = "Traceback (most recent call last):\n  File \"a.py\", line 1, in <module>\n\
+                    ValueError: two\n    lines\n";
+        assert_eq!(without_source(full), bare);
     }
 }
