@@ -4,7 +4,7 @@
 
 For each of the sources here: `<name>.<version>.pyc` and its listing `<name>.<version>.dis`. For each of PROGRAMS:
 the listing of the `.pyc` that the suite has. An address is recorded as `0x…`; the files named in `ONLY` are for that
-version only. Only the standard library is used.
+version only. The order of frozensets is that of PYTHONHASHSEED=0. Only the standard library is used.
 """
 
 import dis
@@ -39,7 +39,7 @@ def record(pyc, target):
     target.write_text(listing(pyc), encoding="utf-8", newline="\n")
 
 
-def main():
+def record_all():
     os.chdir(ROOT)
     for source in sorted(HERE.glob("*.py")):
         if source == pathlib.Path(__file__).resolve() or ONLY.get(source.stem, VERSION) != VERSION:
@@ -54,4 +54,7 @@ def main():
         record(pyc, HERE / f"{program.replace('/', '.')}.{VERSION}.dis")
 
 
-main()
+if os.environ.get("PYTHONHASHSEED") == "0":
+    record_all()
+else:
+    os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, "PYTHONHASHSEED": "0"})

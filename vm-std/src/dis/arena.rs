@@ -9,6 +9,10 @@ use vm_core::dis::{Describe, code_repr};
 use vm_core::isa::Version;
 use vm_core::marshal::{Builder, CodeParts, LoadError, Pending, Sequence, Singleton, Text};
 
+use super::hash;
+use super::set_order::iteration_order;
+use super::unicode_15::escaped;
+
 /// Containers in containers are shown by recursion, so they may not be nested deeper than this.
 const DEEPEST: u16 = 900;
 
@@ -33,8 +37,8 @@ struct Entry<'a> {
 }
 
 /// The table, and what the reader keeps while it reads.
-#[derive(Default)]
 pub(super) struct Arena<'a> {
+    version: Version,
     entries: Vec<Entry<'a>>,
     stack: Vec<Id>,
     pending: Vec<Pending>,
@@ -42,6 +46,11 @@ pub(super) struct Arena<'a> {
 }
 
 impl<'a> Arena<'a> {
+    /// An empty table, for objects that `version` wrote and would show.
+    pub(super) fn new(version: Version) -> Self {
+        Self { version, entries: Vec::new(), stack: Vec::new(), pending: Vec::new(), references: Vec::new() }
+    }
+
     fn add(&mut self, object: Object<'a>, depth: u16) -> Result<Id, LoadError> {
         if depth > DEEPEST {
             return Err(LoadError::TooDeep);
@@ -235,6 +244,7 @@ impl Describe<Id> for Arena<'_> {
             Some(Object::Plain(constant)) => write!(out, "{constant}"),
             Some(Object::StopIteration) => out.write_str("<class 'StopIteration'>"),
             Some(Object::Bytes(bytes)) => write!(out, "{}", Constant::Bytes(bytes.to_vec())),
+            Some(Object::Str(text)) if self.version == Version::V3_11 => out.write_str(&escaped(&format!("{text:?}"))),
             Some(Object::Str(text)) => write!(out, "{text:?}"),
             Some(Object::Sequence(kind, items)) => self.sequence_repr(*kind, items, out),
             Some(Object::Code(_)) => match self.code(id) {
@@ -264,11 +274,25 @@ impl Arena<'_> {
             (Sequence::FrozenSet, 0) => ("frozenset(", ")"),
             (Sequence::FrozenSet, _) => ("frozenset({", "})"),
         };
+        let order = match kind {
+            Sequence::Tuple => (0..items.len()).collect(),
+            Sequence::FrozenSet => iteration_order(&items.iter().map(|&item| self.hash(item)).collect::<Vec<_>>()),
+        };
         out.write_str(open)?;
-        for (index, &item) in items.iter().enumerate() {
+        for (index, item) in order.into_iter().filter_map(|index| items.get(index)).enumerate() {
             out.write_str(if index == 0 { "" } else { ", " })?;
-            self.repr(item, out)?;
+            self.repr(*item, out)?;
         }
         out.write_str(close)
+    }
+
+    fn hash(&self, id: Id) -> u64 {
+        match self.object(id) {
+            Some(Object::Plain(constant)) => hash::constant(constant),
+            Some(Object::Bytes(bytes)) => hash::bytes(bytes),
+            Some(Object::Str(text)) => hash::str(text),
+            Some(Object::Sequence(Sequence::Tuple, items)) => hash::tuple(items.iter().map(|&item| self.hash(item))),
+            _ => 0,
+        }
     }
 }

@@ -1,10 +1,14 @@
 //! `cellar dis`: the text of `python -m dis`, from files.
 //!
-//! Where CPython prints the address of a code object, its number in the file stands: the same file gives the same text.
+//! The same file always gives the same text. Where CPython prints the address of a code object, its number in the
+//! file stands, and a frozenset has the order that `PYTHONHASHSEED=0` gives.
 
 mod arena;
 mod error;
+mod hash;
 mod output;
+mod set_order;
+mod unicode_15;
 
 use std::io::Write;
 use std::path::Path;
@@ -39,7 +43,7 @@ pub fn disassemble_pyc(bytes: &[u8], out: &mut impl Write) -> Result<(), DisErro
 /// # Errors
 /// When the bytes aren't that, or `out` fails.
 pub fn disassemble_marshalled(version: Version, bytes: &[u8], out: &mut impl Write) -> Result<(), DisError> {
-    let mut arena = Arena::default();
+    let mut arena = Arena::new(version);
     let root = marshal::load(bytes, version, &mut arena)?;
     let Some(code) = arena.code(root) else { return Err(DisError::Load(LoadError::BadCode(0))) };
     let mut out = Output::new(out);
