@@ -11,10 +11,13 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
-pub mod code;
-pub mod dis;
-pub mod flow;
 pub mod isa;
+pub mod code;
+pub mod flow;
 pub mod marshal;
 pub mod translate;
 pub mod verify;
+pub mod dis;
+pub mod object;
+pub mod frame;
+pub mod interp;

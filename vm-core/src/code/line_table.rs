@@ -60,6 +60,9 @@ pub struct Runs<'a> {
     offset: u32,
 }
 
+/// First line, last line, columns.
+type Extent = (i32, i32, Option<(i32, i32)>);
+
 impl Runs<'_> {
     fn byte(&mut self) -> Option<u8> {
         let (&byte, rest) = self.bytes.split_first()?;
@@ -116,7 +119,7 @@ impl Runs<'_> {
         })
     }
 
-    fn long_form(&mut self) -> Option<(i32, i32, Option<(i32, i32)>)> {
+    fn long_form(&mut self) -> Option<Extent> {
         self.line = self.line.wrapping_add(self.signed_varint()?);
         let end_line = self.line.wrapping_add(self.varint()? as i32);
         let column = (self.varint()? as i32).wrapping_sub(1);

@@ -16,7 +16,7 @@ use crate::code::{Code, CodeFlags, ExceptionTable, LineTable, SlotKind};
 ///            32 bits    what
 ///   0..24    pointers   code, constants, names, kinds, exception table, line table
 ///  24..52    u32        their lengths (the kinds' is nlocalsplus), flags, first line
-///  52..66    u16        the frame's layout
+///  52..70    u16        the frame's layout
 /// ```
 #[repr(C)]
 #[derive(Debug)]
@@ -37,6 +37,7 @@ pub struct Verified<V> {
     nlocalsplus: u16,
     stacksize: u16,
     argcount: u16,
+    simple_argcount: u16,
     posonlyargcount: u16,
     kwonlyargcount: u16,
     nlocals: u16,
@@ -44,8 +45,8 @@ pub struct Verified<V> {
     nfreevars: u16,
 }
 
-// Seventeen words on a 32-bit chip, twelve on a desktop.
-const _: () = assert!(size_of::<Verified<u32>>() == if size_of::<usize>() == 4 { 17 * 4 } else { 12 * 8 });
+// Eighteen words on a 32-bit chip, twelve on a desktop.
+const _: () = assert!(size_of::<Verified<u32>>() == if size_of::<usize>() == 4 { 18 * 4 } else { 12 * 8 });
 
 impl<V> Clone for Verified<V> {
     fn clone(&self) -> Self {
@@ -66,6 +67,7 @@ pub unsafe fn verify<O: Copy>(
 ) -> Result<Verified<O>, VerifyError> {
     let counts = check(code, facts, scratch)?;
     let narrow = |count: u32| u16::try_from(count).map_err(|_| VerifyError::ArgCount);
+    let is_simple = code.kwonlyargcount == 0 && !code.flags.has(CodeFlags::VARARGS | CodeFlags::VARKEYWORDS);
     let length = |len: usize| u32::try_from(len).map_err(|_| VerifyError::CodeLength);
     Ok(Verified {
         code: code.code.as_ptr(),
@@ -85,6 +87,7 @@ pub unsafe fn verify<O: Copy>(
         // The room that is really needed, which a hostile `co_stacksize` can't inflate.
         stacksize: counts.depth,
         argcount: narrow(code.argcount)?,
+        simple_argcount: if is_simple { narrow(code.argcount)? } else { u16::MAX },
         posonlyargcount: narrow(code.posonlyargcount)?,
         kwonlyargcount: narrow(code.kwonlyargcount)?,
         nlocals: counts.nlocals,
@@ -128,6 +131,19 @@ impl<V> Verified<V> {
     #[inline(always)]
     pub const fn argcount(&self) -> usize {
         self.argcount as usize
+    }
+
+    /// The number of arguments that need no binding: all positional parameters, when there are no others; for other
+    /// code a number that no call has.
+    #[inline(always)]
+    pub const fn simple_argcount(&self) -> usize {
+        self.simple_argcount as usize
+    }
+
+    /// Slots that parameters take: positional, keyword-only, `*args`, `**kwargs`.
+    pub const fn nparameters(&self) -> usize {
+        let stars = self.flags.has(CodeFlags::VARARGS) as usize + self.flags.has(CodeFlags::VARKEYWORDS) as usize;
+        self.argcount() + self.kwonlyargcount() + stars
     }
 
     /// `co_posonlyargcount`.

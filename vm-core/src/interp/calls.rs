@@ -1,0 +1,369 @@
+//! Frames pushed and popped: the instructions that call and return.
+#![expect(unsafe_code, reason = "the callee's window is made on the value stack, within the room that was checked")]
+
+use super::Interpreter;
+use super::registers::Registers;
+use crate::frame::{Activation, Frame, Then};
+use crate::object::{Callee, Model, Trap};
+
+/// A call about to happen: the arguments lie on the value stack.
+pub(super) struct Call<M: Model> {
+    /// What is called.
+    pub(super) callable: M::Value,
+    /// The first argument.
+    pub(super) base: *mut M::Value,
+    /// How many arguments.
+    pub(super) nargs: usize,
+    /// Where the value goes.
+    pub(super) ret: *mut M::Value,
+    /// What happens with it.
+    pub(super) then: Then,
+    /// The namespace, for a body; else null.
+    pub(super) locals: M::Value,
+}
+
+impl<M: Model> Clone for Call<M> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<M: Model> Copy for Call<M> {}
+
+/// Inline caches behind `CALL`, in code units.
+const CALL_CACHES: usize = 3;
+
+impl<M: Model> Interpreter<M> {
+    /// The running frame.
+    #[inline(always)]
+    pub(super) fn frame(&mut self) -> &mut Frame<M> {
+        // SAFETY: while anything runs there is a frame below `next`, and frames are initialised.
+        unsafe { &mut *self.next.sub(1) }
+    }
+
+    /// `CALL`: `[method or null, callable or self, args…]`.
+    #[inline(always)]
+    pub(super) fn call(&mut self, r: &mut Registers<M>, argc: u32) -> Result<(), Trap> {
+        let argc = argc as usize;
+        let method = r.peek(argc + 2);
+        let is_method = method != M::NULL;
+        let callable = if is_method { method } else { r.peek(argc + 1) };
+        let nargs = argc + usize::from(is_method);
+        let (base, ret) = (r.sp.wrapping_sub(nargs), r.sp.wrapping_sub(argc + 2));
+        let call = Call { callable, base, nargs, ret, then: Then::Push, locals: M::NULL };
+        match self.model.callee(callable) {
+            Callee::Function(code) => {
+                let from = r.ip.wrapping_add(CALL_CACHES * 2);
+                self.enter(r, code, call, from)
+            }
+            Callee::Native(native) => {
+                let value = self.call_native(native, call, r.ip)?;
+                r.sp = ret;
+                r.push(value);
+                r.skip(CALL_CACHES);
+                Ok(())
+            }
+            other => {
+                self.sp = r.sp;
+                self.frame().ip = r.ip;
+                Err(self.call_other(other, call))
+            }
+        }
+    }
+
+    /// Pushes the frame of a Python function. On a trap nothing has changed.
+    #[inline(always)]
+    pub(super) fn enter(
+        &mut self,
+        r: &mut Registers<M>,
+        code: M::Code,
+        call: Call<M>,
+        from: *const u8,
+    ) -> Result<(), Trap> {
+        let top = call.base.wrapping_add(code.nlocalsplus());
+        if top.wrapping_add(code.stacksize()) > self.limit {
+            return Err(self.want_slots(code.nlocalsplus() + code.stacksize()));
+        }
+        if self.next == self.last {
+            return Err(self.want_frame());
+        }
+        if self.fuel == 0 {
+            return Err(Trap::Fuel);
+        }
+        let mut filled = call.nargs;
+        if call.nargs != code.simple_argcount() || self.kwnames != M::NULL {
+            filled = self.bind(code, call)?;
+        }
+        self.fuel -= 1;
+        let mut slot = call.base.wrapping_add(filled);
+        while slot < top {
+            // SAFETY: `slot` is below `top`, which is below `limit`: checked above.
+            unsafe {
+                *slot = M::NULL;
+                slot = slot.add(1);
+            }
+        }
+        // SAFETY: there is a running frame below `next`, or none has been pushed yet and `next` is the first; `next`
+        // is below `last`, so it is in the frames' memory.
+        unsafe {
+            if self.next != self.frames.base() {
+                (*self.next.sub(1)).ip = from;
+            }
+            *self.next = Frame {
+                activation: Activation::Python(code),
+                function: call.callable,
+                locals: call.locals,
+                ip: code.code_ptr(),
+                base: call.base,
+                ret: call.ret,
+                then: call.then,
+                flags: 0,
+                nargs: 0,
+            };
+            self.next = self.next.add(1);
+        }
+        *r = Registers { ip: code.code_ptr(), sp: top, base: call.base, code };
+        Ok(())
+    }
+
+    /// Binds arguments that are not just the positional parameters; answers how many slots are filled.
+    #[cold]
+    #[inline(never)]
+    fn bind(&mut self, code: M::Code, call: Call<M>) -> Result<usize, Trap> {
+        let parameters = code.nparameters();
+        let room = parameters.max(call.nargs);
+        if call.base.wrapping_add(room) > self.limit {
+            return Err(self.want_slots(room));
+        }
+        // SAFETY: from `base` there are `nargs` values and, by the check above, room for all parameters; slots of the
+        // value stack are always initialised.
+        let slots = unsafe { core::slice::from_raw_parts_mut(call.base, room) };
+        self.model.bind(call.callable, code, slots, call.nargs, self.kwnames)?;
+        self.kwnames = M::NULL;
+        Ok(parameters)
+    }
+
+    /// `JUMP_BACKWARD`: costs fuel, so that no loop is without end.
+    #[inline(always)]
+    pub(super) fn jump_backward(&mut self, r: &mut Registers<M>, units: u32) -> Result<(), Trap> {
+        if self.fuel == 0 {
+            return Err(Trap::Fuel);
+        }
+        self.fuel -= 1;
+        r.jump_back(units);
+        Ok(())
+    }
+
+    /// `RETURN_VALUE`.
+    #[inline(always)]
+    pub(super) fn return_value(&mut self, r: &mut Registers<M>) -> Result<(), Trap> {
+        let value = r.peek(1);
+        self.give(r, value)
+    }
+
+    /// `RETURN_CONST`.
+    #[inline(always)]
+    pub(super) fn return_const(&mut self, r: &mut Registers<M>, index: u32) -> Result<(), Trap> {
+        let value = r.constant(index);
+        self.give(r, value)
+    }
+
+    /// Pops the frame and gives its value: to a Python frame's `CALL` here, to anything else out of line.
+    #[inline(always)]
+    fn give(&mut self, r: &mut Registers<M>, value: M::Value) -> Result<(), Trap> {
+        let frame = self.frame();
+        let (then, ret) = (frame.then, frame.ret);
+        if then != Then::Push {
+            return Err(self.give_elsewhere(value));
+        }
+        self.next = self.next.wrapping_sub(1);
+        // SAFETY: `ret` is below the popped window, inside the value stack.
+        unsafe { *ret = value };
+        let caller = self.frame();
+        r.ip = caller.ip;
+        r.base = caller.base;
+        r.sp = ret.wrapping_add(1);
+        if let Activation::Python(code) = caller.activation {
+            r.code = code;
+        }
+        Ok(())
+    }
+
+    /// Pops the frame and gives its value to whatever waits for it.
+    #[cold]
+    #[inline(never)]
+    fn give_elsewhere(&mut self, value: M::Value) -> Trap {
+        let frame = *self.frame();
+        let is_generator = frame.flags & Frame::<M>::GENERATOR != 0;
+        if is_generator {
+            self.handled = self.model.generator_finish(frame.locals, false);
+        }
+        self.next = self.next.wrapping_sub(1);
+        match self.deliver(frame.then, frame.ret, value, is_generator) {
+            Ok(()) => Trap::Switch,
+            Err(trap) => trap,
+        }
+    }
+
+    /// Calls what is neither a Python function nor a native routine that finished at once. The caller's `ip` and `sp`
+    /// are saved. Answers [`Trap::Switch`] when another frame is on top now; on any other trap nothing has changed.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn call_other(&mut self, callee: Callee<M::Value, M::Code, M::Native>, call: Call<M>) -> Trap {
+        match self.invoke(callee, call) {
+            Ok(()) => Trap::Switch,
+            Err(trap) => trap,
+        }
+    }
+
+    /// Pushes the frame that a call needs. On a trap nothing has changed.
+    pub(super) fn invoke(&mut self, callee: Callee<M::Value, M::Code, M::Native>, call: Call<M>) -> Result<(), Trap> {
+        match callee {
+            Callee::Function(code) => {
+                let from = self.frame_ip();
+                // Only written to: the caller loads the registers again.
+                let mut r = Registers { ip: from, sp: self.sp, base: call.base, code };
+                self.enter(&mut r, code, call, from)?;
+                self.sp = r.sp;
+                Ok(())
+            }
+            Callee::Native(native) => self.push_native(native, 0, call),
+            Callee::Object(native) => {
+                let base = call.base.wrapping_sub(1);
+                self.push_native(native, 0, Call { base, nargs: call.nargs + 1, ..call })
+            }
+            Callee::Method(function, receiver) => self.invoke_method(function, receiver, call),
+        }
+    }
+
+    /// The arguments are copied behind the receiver, above everything: a method that is called through an object of
+    /// its own is rare (`LOAD_ATTR` finds methods without making one).
+    fn invoke_method(&mut self, function: M::Value, receiver: M::Value, call: Call<M>) -> Result<(), Trap> {
+        let (nargs, base) = (call.nargs + 1, self.sp);
+        if base.wrapping_add(nargs) > self.limit {
+            return Err(self.want_slots(nargs));
+        }
+        // SAFETY: there is room for `nargs` values from `base`, by the check above, and the arguments lie below it.
+        unsafe {
+            *base = receiver;
+            base.add(1).copy_from(call.base, call.nargs);
+        }
+        self.sp = base.wrapping_add(nargs);
+        let callee = self.model.callee(function);
+        let done = match callee {
+            // A method of a method: Python allows it, but not without end.
+            Callee::Method(..) | Callee::Object(_) => Err(self.model.refuse("a bound method of a bound method")),
+            callee => self.invoke(callee, Call { callable: function, base, nargs, ..call }),
+        };
+        if done.is_err() {
+            self.sp = base;
+        }
+        done
+    }
+
+    /// `CALL_FUNCTION_EX`: `[null, callable, tuple, dict if the flag says so]`.
+    #[inline(always)]
+    pub(super) fn call_function_ex(&mut self, r: &mut Registers<M>, flags: u32) -> Result<(), Trap> {
+        let keywords = (flags & 1) as usize;
+        let kwargs = if keywords == 1 { r.peek(1) } else { M::NULL };
+        let (args, callable) = (r.peek(keywords + 1), r.peek(keywords + 2));
+        let ret = r.sp.wrapping_sub(keywords + 3);
+        Err(self.call_spread(*r, [callable, args, kwargs], ret))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn call_spread(&mut self, r: Registers<M>, operands: [M::Value; 3], ret: *mut M::Value) -> Trap {
+        self.sp = r.sp;
+        self.frame().ip = r.ip;
+        match self.invoke_spread(operands, ret, Then::Push) {
+            Ok(()) => Trap::Switch,
+            Err(trap) => trap,
+        }
+    }
+
+    /// Calls with a tuple's and a dict's items, which are copied above everything. On a trap nothing has changed.
+    pub(super) fn invoke_spread(
+        &mut self,
+        [callable, args, kwargs]: [M::Value; 3],
+        ret: *mut M::Value,
+        then: Then,
+    ) -> Result<(), Trap> {
+        let nargs = self.model.spread_len(callable, args, kwargs)?;
+        let saved = self.sp;
+        // One slot for the callable: some callables take their place as an argument.
+        if nargs > isize::MAX as usize / 64 || saved.wrapping_add(nargs + 1) > self.limit {
+            return Err(self.want_slots(nargs.saturating_add(1)));
+        }
+        let base = saved.wrapping_add(1);
+        // SAFETY: there is room for the callable and `nargs` values, by the check above; slots are initialised.
+        let slots = unsafe {
+            *saved = callable;
+            core::slice::from_raw_parts_mut(base, nargs)
+        };
+        let kwnames = self.model.spread(args, kwargs, slots)?;
+        self.sp = base.wrapping_add(nargs);
+        self.kwnames = kwnames;
+        let callee = self.model.callee(callable);
+        let done = self.invoke(callee, Call { callable, base, nargs, ret, then, locals: M::NULL });
+        if done.is_err() {
+            self.sp = saved;
+            self.kwnames = M::NULL;
+        }
+        done
+    }
+
+    /// `BEFORE_WITH`: the manager gives way to its exit function, and what its enter function returns is pushed.
+    #[inline(always)]
+    pub(super) fn before_with(&mut self, r: &mut Registers<M>, asynchronous: bool) -> Result<(), Trap> {
+        Err(self.enter_with(*r, asynchronous))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn enter_with(&mut self, mut r: Registers<M>, asynchronous: bool) -> Trap {
+        let manager = r.peek(1);
+        let (exit, enter) = match self.model.with_methods(manager, asynchronous) {
+            Ok(methods) => methods,
+            Err(trap) => return trap,
+        };
+        self.frame().ip = r.ip;
+        let ret = r.sp;
+        r.push(enter);
+        self.sp = r.sp;
+        let callee = self.model.callee(enter);
+        let call = Call { callable: enter, base: r.sp, nargs: 0, ret, then: Then::Push, locals: M::NULL };
+        match self.invoke(callee, call) {
+            Ok(()) => {
+                // SAFETY: the manager's slot, just below the called function's.
+                unsafe { *ret.sub(1) = exit };
+                Trap::Switch
+            }
+            Err(trap) => trap,
+        }
+    }
+
+    /// `WITH_EXCEPT_START`: `[exit, lasti, previous, exception]`; calls `exit(type, exception, traceback)`.
+    #[inline(always)]
+    pub(super) fn with_except_start(&mut self, r: &mut Registers<M>) -> Result<(), Trap> {
+        Err(self.exit_with(*r))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn exit_with(&mut self, mut r: Registers<M>) -> Trap {
+        let (exit, exception) = (r.peek(4), r.peek(1));
+        let (kind, traceback) = self.model.exception_triple(exception);
+        if r.sp.wrapping_add(5) > self.limit {
+            return self.want_slots(5);
+        }
+        self.frame().ip = r.ip;
+        let ret = r.sp;
+        for value in [exit, kind, exception, traceback] {
+            r.push(value);
+        }
+        self.sp = r.sp;
+        let callee = self.model.callee(exit);
+        let call = Call { callable: exit, base: ret.wrapping_add(1), nargs: 3, ret, then: Then::Push, locals: M::NULL };
+        self.call_other(callee, call)
+    }
+}

@@ -1,0 +1,98 @@
+//! Where the value of a popped frame goes.
+#![expect(unsafe_code, reason = "writes the value to the slot that the frame named")]
+
+use super::Interpreter;
+use crate::frame::{Activation, Then};
+use crate::isa::number as op;
+use crate::object::{Input, Model, Trap};
+
+impl<M: Model> Interpreter<M> {
+    /// Gives `value` to what waits for it. `stopped` says that it is not an item but what an iterator returned at its
+    /// end.
+    pub(super) fn deliver(
+        &mut self,
+        then: Then,
+        ret: *mut M::Value,
+        value: M::Value,
+        stopped: bool,
+    ) -> Result<(), Trap> {
+        let iterates = matches!(then, Then::ForIter | Then::Send | Then::Native);
+        if stopped && !iterates {
+            self.sp = ret;
+            return Err(self.model.raise_stop(value));
+        }
+        // SAFETY: `ret` is a slot of the window or the operands of the frame that waits, or the first free one; the
+        // reserve leaves room for one more.
+        unsafe { *ret = value };
+        self.sp = ret.wrapping_add(1);
+        match then {
+            Then::Push => {}
+            Then::Discard => self.sp = ret,
+            Then::Again => self.frame().ip = self.instruction_start(),
+            Then::PushMethod => {
+                // SAFETY: as above.
+                unsafe {
+                    *ret = M::NULL;
+                    *ret.add(1) = value;
+                }
+                self.sp = ret.wrapping_add(2);
+            }
+            Then::ForIter if stopped => {
+                let (_, arg) = self.instruction();
+                self.sp = ret.wrapping_sub(1);
+                // One cache, and the `END_FOR` at the target.
+                self.frame().ip = self.frame_ip().wrapping_add((arg as usize + 2) * 2);
+            }
+            Then::Send if stopped => {
+                let (_, arg) = self.instruction();
+                self.frame().ip = self.frame_ip().wrapping_add((arg as usize + 1) * 2);
+            }
+            Then::ForIter | Then::Send => {}
+            Then::Native => self.frame().set_input(if stopped { Input::Stopped } else { Input::Value }),
+            Then::Exit => {
+                self.sp = ret;
+                self.given = Some(value);
+            }
+        }
+        Ok(())
+    }
+
+    /// The saved `ip` of the frame on top.
+    pub(super) fn frame_ip(&mut self) -> *const u8 {
+        if self.next == self.frames.base() { core::ptr::null() } else { self.frame().ip }
+    }
+
+    /// Where the instruction begins that the frame on top is in: its first `EXTENDED_ARG`, if it has any.
+    ///
+    /// The saved `ip` is just behind its opcode's code unit; inline caches are zero, so a unit that reads
+    /// `EXTENDED_ARG` is one.
+    pub(super) fn instruction_start(&mut self) -> *const u8 {
+        let ip = self.frame_ip();
+        let Activation::Python(code) = self.frame().activation else { return ip };
+        let mut start = ip.wrapping_sub(2);
+        while start > code.code_ptr() {
+            let before = start.wrapping_sub(2);
+            // SAFETY: `before` is between the code's first unit and `ip`.
+            if unsafe { *before } != op::EXTENDED_ARG {
+                break;
+            }
+            start = before;
+        }
+        start
+    }
+
+    /// Opcode and whole argument of the instruction that the frame on top is in.
+    pub(super) fn instruction(&mut self) -> (u8, u32) {
+        let (mut unit, end) = (self.instruction_start(), self.frame_ip());
+        let (mut opcode, mut arg) = (op::NOP, 0);
+        while unit < end {
+            // SAFETY: `unit` is a whole code unit before `ip`.
+            unsafe {
+                opcode = *unit;
+                arg = arg << 8 | u32::from(*unit.add(1));
+            }
+            unit = unit.wrapping_add(2);
+        }
+        (opcode, arg)
+    }
+}

@@ -1,0 +1,154 @@
+//! The loop: fetch, one line an opcode; traps are dealt with out of line.
+
+use super::Interpreter;
+use super::ops;
+use super::registers::Registers;
+use super::run::Exit;
+use crate::code::CodeFlags;
+use crate::isa::number as op;
+use crate::object::Model;
+
+impl<M: Model> Interpreter<M> {
+    /// Runs the Python frame on top until the run ends, or stops to go on later.
+    #[expect(clippy::too_many_lines, reason = "one line an opcode")]
+    #[rustfmt::skip]
+    pub(super) fn dispatch(&mut self, registers: Registers<M>) -> Exit<M> {
+        let mut r = registers;
+        let (mut opcode, mut arg) = r.fetch();
+        loop {
+            let done = match opcode {
+                op::CACHE | op::NOP | op::RESUME => Ok(()),
+                op::EXTENDED_ARG => {
+                    let (next, low) = r.fetch();
+                    (opcode, arg) = (next, arg << 8 | low);
+                    continue;
+                }
+                // stack
+                op::POP_TOP => { ops::pop_top(&mut r); Ok(()) }
+                op::PUSH_NULL => { ops::push_null(&mut r); Ok(()) }
+                op::COPY => { ops::copy(&mut r, arg); Ok(()) }
+                op::SWAP => { ops::swap(&mut r, arg); Ok(()) }
+                op::END_FOR => { ops::end_for(&mut r); Ok(()) }
+                op::END_SEND => { ops::end_send(&mut r); Ok(()) }
+                // locals and constants
+                op::LOAD_FAST => { ops::load_fast(&mut r, arg); Ok(()) }
+                op::LOAD_FAST_CHECK => ops::load_fast_check(&mut r, &mut self.model, arg),
+                op::LOAD_FAST_AND_CLEAR => { ops::load_fast_and_clear(&mut r, arg); Ok(()) }
+                op::STORE_FAST => { ops::store_fast(&mut r, arg); Ok(()) }
+                op::DELETE_FAST => ops::delete_fast(&mut r, &mut self.model, arg),
+                op::LOAD_CONST => { ops::load_const(&mut r, arg); Ok(()) }
+                // closures
+                op::MAKE_CELL => ops::make_cell(&mut r, &mut self.model, arg),
+                op::COPY_FREE_VARS => { let function = self.frame().function; ops::copy_free_vars(&mut r, &mut self.model, function, arg) }
+                op::LOAD_CLOSURE => { ops::load_closure(&mut r, arg); Ok(()) }
+                op::LOAD_DEREF => ops::load_deref(&mut r, &mut self.model, arg),
+                op::STORE_DEREF => ops::store_deref(&mut r, &mut self.model, arg),
+                op::DELETE_DEREF => ops::delete_deref(&mut r, &mut self.model, arg),
+                op::LOAD_FROM_DICT_OR_DEREF => ops::load_from_dict_or_deref(&mut r, &mut self.model, arg),
+                op::MAKE_FUNCTION => { let function = self.frame().function; ops::make_function(&mut r, &mut self.model, function, arg) }
+                // names
+                op::LOAD_NAME => { let function = self.frame().function; let locals = self.frame().locals; ops::load_name(&mut r, &mut self.model, function, locals, arg) }
+                op::STORE_NAME => { let locals = self.frame().locals; ops::store_name(&mut r, &mut self.model, locals, arg) }
+                op::DELETE_NAME => { let locals = self.frame().locals; ops::delete_name(&mut r, &mut self.model, locals, arg) }
+                op::LOAD_GLOBAL => { let function = self.frame().function; ops::load_global(&mut r, &mut self.model, function, arg) }
+                op::STORE_GLOBAL => { let function = self.frame().function; ops::store_global(&mut r, &mut self.model, function, arg) }
+                op::DELETE_GLOBAL => { let function = self.frame().function; ops::delete_global(&mut r, &mut self.model, function, arg) }
+                op::LOAD_LOCALS => { let locals = self.frame().locals; ops::load_locals(&mut r, &mut self.model, locals) }
+                op::LOAD_FROM_DICT_OR_GLOBALS => { let function = self.frame().function; ops::load_from_dict_or_globals(&mut r, &mut self.model, function, arg) }
+                op::LOAD_BUILD_CLASS => ops::load_build_class(&mut r, &mut self.model),
+                op::LOAD_ASSERTION_ERROR => ops::load_assertion_error(&mut r, &mut self.model),
+                op::SETUP_ANNOTATIONS => { let locals = self.frame().locals; self.model.setup_annotations(locals) }
+                op::IMPORT_NAME => { let function = self.frame().function; ops::import_name(&mut r, &mut self.model, function, arg) }
+                op::IMPORT_FROM => ops::import_from(&mut r, &mut self.model, arg),
+                op::CALL_INTRINSIC_1 => { let locals = self.frame().locals; ops::intrinsic_1(&mut r, &mut self.model, locals, arg) }
+                op::CALL_INTRINSIC_2 => ops::intrinsic_2(&mut r, &mut self.model, arg),
+                // operators and comparison
+                op::BINARY_OP => ops::binary_op(&mut r, &mut self.model, arg),
+                op::UNARY_NEGATIVE => ops::unary_negative(&mut r, &mut self.model),
+                op::UNARY_INVERT => ops::unary_invert(&mut r, &mut self.model),
+                op::UNARY_NOT => ops::unary_not(&mut r, &mut self.model),
+                op::COMPARE_OP => ops::compare_op(&mut r, &mut self.model, arg),
+                op::IS_OP => { ops::is_op(&mut r, arg); Ok(()) }
+                op::CONTAINS_OP => ops::contains_op(&mut r, &mut self.model, arg),
+                // jumps
+                op::POP_JUMP_IF_TRUE => ops::pop_jump_if(&mut r, &mut self.model, arg, true),
+                op::POP_JUMP_IF_FALSE => ops::pop_jump_if(&mut r, &mut self.model, arg, false),
+                op::POP_JUMP_IF_NONE => { ops::pop_jump_if_none(&mut r, arg, true); Ok(()) }
+                op::POP_JUMP_IF_NOT_NONE => { ops::pop_jump_if_none(&mut r, arg, false); Ok(()) }
+                op::JUMP_FORWARD => { r.jump(arg); Ok(()) }
+                op::JUMP_BACKWARD => self.jump_backward(&mut r, arg),
+                op::JUMP_BACKWARD_NO_INTERRUPT => self.jump_backward(&mut r, arg),
+                // attributes
+                op::LOAD_ATTR => ops::load_attr(&mut r, &mut self.model, arg),
+                op::STORE_ATTR => ops::store_attr(&mut r, &mut self.model, arg),
+                op::DELETE_ATTR => ops::delete_attr(&mut r, &mut self.model, arg),
+                op::LOAD_SUPER_ATTR => ops::load_super_attr(&mut r, &mut self.model, arg),
+                // containers
+                op::BUILD_TUPLE => ops::build_tuple(&mut r, &mut self.model, arg),
+                op::BUILD_LIST => ops::build_list(&mut r, &mut self.model, arg),
+                op::BUILD_SET => ops::build_set(&mut r, &mut self.model, arg),
+                op::BUILD_MAP => ops::build_map(&mut r, &mut self.model, arg),
+                op::BUILD_CONST_KEY_MAP => ops::build_const_key_map(&mut r, &mut self.model, arg),
+                op::BUILD_STRING => ops::build_string(&mut r, &mut self.model, arg),
+                op::BUILD_SLICE => ops::build_slice(&mut r, &mut self.model, arg),
+                op::FORMAT_VALUE => ops::format_value(&mut r, &mut self.model, arg),
+                op::LIST_APPEND => ops::list_append(&mut r, &mut self.model, arg),
+                op::LIST_EXTEND => ops::list_extend(&mut r, &mut self.model, arg),
+                op::SET_ADD => ops::set_add(&mut r, &mut self.model, arg),
+                op::SET_UPDATE => ops::set_update(&mut r, &mut self.model, arg),
+                op::MAP_ADD => ops::map_add(&mut r, &mut self.model, arg),
+                op::DICT_UPDATE => ops::dict_update(&mut r, &mut self.model, arg),
+                op::DICT_MERGE => ops::dict_merge(&mut r, &mut self.model, arg),
+                op::BINARY_SUBSCR => ops::binary_subscr(&mut r, &mut self.model),
+                op::STORE_SUBSCR => ops::store_subscr(&mut r, &mut self.model),
+                op::DELETE_SUBSCR => ops::delete_subscr(&mut r, &mut self.model),
+                op::BINARY_SLICE => ops::binary_slice(&mut r, &mut self.model),
+                op::STORE_SLICE => ops::store_slice(&mut r, &mut self.model),
+                op::UNPACK_SEQUENCE => ops::unpack_sequence(&mut r, &mut self.model, arg),
+                op::UNPACK_EX => ops::unpack_ex(&mut r, &mut self.model, arg),
+                op::GET_LEN => ops::get_len(&mut r, &mut self.model),
+                op::MATCH_MAPPING => ops::match_kind(&mut r, &mut self.model, false),
+                op::MATCH_SEQUENCE => ops::match_kind(&mut r, &mut self.model, true),
+                op::MATCH_KEYS => ops::match_keys(&mut r, &mut self.model),
+                op::MATCH_CLASS => ops::match_class(&mut r, &mut self.model, arg),
+                // iteration and generators
+                op::GET_ITER => ops::get_iter(&mut r, &mut self.model),
+                op::FOR_ITER => ops::for_iter(&mut r, &mut self.model, arg),
+                op::GET_YIELD_FROM_ITER => { let flags = r.code.flags(); ops::get_yield_from_iter(&mut r, &mut self.model, flags.has(CodeFlags::COROUTINE | CodeFlags::ITERABLE_COROUTINE)) }
+                op::SEND => ops::send(&mut r, &mut self.model, arg),
+                op::GET_AWAITABLE => ops::get_awaitable(&mut r, &mut self.model, "GET_AWAITABLE", arg),
+                op::GET_AITER => ops::get_awaitable(&mut r, &mut self.model, "GET_AITER", 0),
+                op::GET_ANEXT => ops::get_anext(&mut r, &mut self.model),
+                op::RETURN_GENERATOR => self.return_generator(&mut r),
+                op::YIELD_VALUE => self.yield_value(&mut r),
+                // calls
+                op::KW_NAMES => { self.kwnames = r.constant(arg); Ok(()) }
+                op::CALL => self.call(&mut r, arg),
+                op::CALL_FUNCTION_EX => self.call_function_ex(&mut r, arg),
+                op::RETURN_VALUE => self.return_value(&mut r),
+                op::RETURN_CONST => self.return_const(&mut r, arg),
+                // exceptions
+                op::RAISE_VARARGS => ops::raise_varargs(&mut r, &mut self.model, self.handled, arg),
+                op::PUSH_EXC_INFO => { ops::push_exc_info(&mut r, &mut self.handled); Ok(()) }
+                op::POP_EXCEPT => { ops::pop_except(&mut r, &mut self.handled); Ok(()) }
+                op::RERAISE => Err(ops::reraise(&mut r, &mut self.model)),
+                op::CHECK_EXC_MATCH => ops::check_exc_match(&mut r, &mut self.model),
+                op::CHECK_EG_MATCH => ops::check_eg_match(&mut r, &mut self.model),
+                op::END_ASYNC_FOR => ops::end_async_for(&mut r, &mut self.model),
+                op::CLEANUP_THROW => ops::cleanup_throw(&mut r, &mut self.model),
+                op::BEFORE_WITH => self.before_with(&mut r, false),
+                op::BEFORE_ASYNC_WITH => self.before_with(&mut r, true),
+                op::WITH_EXCEPT_START => self.with_except_start(&mut r),
+                _ => Err(self.model.refuse("an instruction that is not there")),
+            };
+            if let Err(trap) = done {
+                // By value: the registers stay in registers.
+                match self.trapped(r, trap) {
+                    Ok(next) => r = next,
+                    Err(exit) => return exit,
+                }
+            }
+            (opcode, arg) = r.fetch();
+        }
+    }
+}

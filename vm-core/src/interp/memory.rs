@@ -1,0 +1,128 @@
+//! Traps that ask for memory: collect, lengthen a stack, and try again.
+
+use super::Interpreter;
+use crate::frame::{Frame, Roots};
+use crate::object::{Model, Trap};
+
+/// Where memory was last asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Starved {
+    ip: *const u8,
+    depth: usize,
+    fuel: u32,
+    attempts: u32,
+}
+
+impl Default for Starved {
+    fn default() -> Self {
+        Self { ip: core::ptr::null(), depth: 0, fuel: 0, attempts: 0 }
+    }
+}
+
+impl<M: Model> Interpreter<M> {
+    /// There is no room for `slots` more values.
+    #[cold]
+    pub(super) fn want_slots(&mut self, slots: usize) -> Trap {
+        self.wanted = slots;
+        Trap::Stack
+    }
+
+    /// There is no room for another frame.
+    #[cold]
+    pub(super) fn want_frame(&mut self) -> Trap {
+        self.wanted = 0;
+        Trap::Stack
+    }
+
+    /// Frees memory for the instruction at `ip`. False when it has been tried in vain: `MemoryError` is pending then.
+    ///
+    /// A loop that comes back to an instruction has spent fuel; an instruction that only failed again has not.
+    pub(super) fn make_memory(&mut self, ip: *const u8) -> bool {
+        let depth = self.next as usize;
+        let same = self.starved.ip == ip && self.starved.depth == depth && self.starved.fuel == self.fuel;
+        let attempts = if same { self.starved.attempts + 1 } else { 0 };
+        self.starved = Starved { ip, depth, fuel: self.fuel, attempts };
+        if self.collect(attempts) {
+            return true;
+        }
+        self.starved = Starved::default();
+        self.model.memory_error();
+        false
+    }
+
+    /// Shows the roots to the model's collector.
+    pub(super) fn collect(&mut self, attempt: u32) -> bool {
+        let used = (self.sp as usize).wrapping_sub(self.stack.base() as usize) / size_of::<M::Value>().max(1);
+        let depth = (self.next as usize).wrapping_sub(self.frames.base() as usize) / size_of::<Frame<M>>();
+        let (stack, frames) = (self.stack.items(), self.frames.items());
+        let roots = Roots {
+            stack: stack.get(..used).unwrap_or(stack),
+            frames: frames.get(..depth).unwrap_or(frames),
+            handled: self.handled,
+            kwnames: self.kwnames,
+        };
+        self.model.collect(roots, attempt)
+    }
+
+    /// Lengthens the stack that was too short. False when it can't be: an exception is pending then.
+    pub(super) fn make_room(&mut self) -> bool {
+        if self.next == self.last {
+            return self.more_frames();
+        }
+        let used = (self.sp as usize).wrapping_sub(self.stack.base() as usize) / size_of::<M::Value>().max(1);
+        let needed = used.saturating_add(self.wanted).saturating_add(2 * Self::RESERVE);
+        if self.more_values(needed.max(self.stack.capacity().saturating_mul(2))) || self.more_values(needed) {
+            return true;
+        }
+        if self.stack.is_fixed() {
+            self.model.recursion_error()
+        } else {
+            self.model.memory_error()
+        }
+        false
+    }
+
+    fn more_frames(&mut self) -> bool {
+        let depth = (self.next as usize).wrapping_sub(self.frames.base() as usize) / size_of::<Frame<M>>();
+        if depth >= self.max_depth || self.frames.is_fixed() {
+            self.model.recursion_error();
+            return false;
+        }
+        let capacity = depth.saturating_mul(2).clamp(16, self.max_depth.max(16));
+        if !self.frames.grow(&mut self.model, capacity, Frame::VACANT) {
+            self.model.memory_error();
+            return false;
+        }
+        self.next = self.frames.base().wrapping_add(depth);
+        self.last = self.frames.base().wrapping_add(self.frames.capacity().min(self.max_depth));
+        true
+    }
+
+    /// Lengthens the value stack, and moves everything that points into it along.
+    pub(super) fn more_values(&mut self, capacity: usize) -> bool {
+        let old = self.stack.base();
+        if capacity > isize::MAX as usize / 16 || !self.stack.grow(&mut self.model, capacity, M::NULL) {
+            return false;
+        }
+        let new = self.stack.base();
+        let moved = |pointer: *mut M::Value| new.wrapping_byte_add((pointer as usize).wrapping_sub(old as usize));
+        self.sp = moved(self.sp);
+        let depth = (self.next as usize).wrapping_sub(self.frames.base() as usize) / size_of::<Frame<M>>();
+        for frame in self.frames.items_mut().iter_mut().take(depth) {
+            frame.base = moved(frame.base);
+            frame.ret = moved(frame.ret);
+        }
+        self.limit = new.wrapping_add(self.stack.capacity().saturating_sub(Self::RESERVE));
+        true
+    }
+
+    /// The first memory for the stacks.
+    pub(super) fn first_room(&mut self) -> bool {
+        const VALUES: usize = 128;
+        const FRAMES: usize = 8;
+        let enough = (self.frames.capacity() != 0 || self.frames.grow(&mut self.model, FRAMES, Frame::VACANT))
+            && (self.stack.capacity() != 0 || self.stack.grow(&mut self.model, VALUES, M::NULL));
+        self.reset_pointers();
+        enough
+    }
+}

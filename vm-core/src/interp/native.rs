@@ -1,0 +1,234 @@
+//! Native routines: entered, waiting for a call that they asked for, gone on with.
+#![expect(unsafe_code, reason = "a window is a part of the value stack")]
+
+use super::Interpreter;
+use super::calls::Call;
+use crate::frame::{Activation, Frame, Then};
+use crate::object::{Input, Model, Request, Trap, Window};
+
+impl<M: Model> Interpreter<M> {
+    /// The window that begins at `base`, with all the room above it.
+    ///
+    /// The borrow is not tied to `self`: the model runs the routine, and the stacks are not touched meanwhile.
+    #[inline(always)]
+    fn window<'w>(&self, base: *mut M::Value, len: usize, nargs: usize) -> Window<'w, M> {
+        let end = self.limit.wrapping_add(Self::RESERVE);
+        let room = (end as usize).saturating_sub(base as usize) / size_of::<M::Value>().max(1);
+        let depth = (self.next as usize - self.frames.base() as usize) / size_of::<Frame<M>>();
+        // SAFETY: `base` is in the value stack and `room` ends with it; `depth` frames are initialised. Neither stack
+        // is moved or otherwise written before the routine has returned, and the window is gone by then.
+        unsafe {
+            let slots = core::slice::from_raw_parts_mut(base, room);
+            let frames = core::slice::from_raw_parts(self.frames.base(), depth);
+            Window::new(slots, frames, len, nargs)
+        }
+    }
+
+    /// Runs a native routine for `CALL`. If it asks for a call, its frame is pushed and it is [`Trap::Switch`].
+    #[inline(always)]
+    pub(super) fn call_native(&mut self, native: M::Native, call: Call<M>, ip: *const u8) -> Result<M::Value, Trap> {
+        if self.next == self.last {
+            return Err(self.want_frame());
+        }
+        let mut window = self.window(call.base, call.nargs, call.nargs);
+        window.kwnames = self.kwnames;
+        match self.model.native(native, &mut window) {
+            Ok(value) => {
+                self.kwnames = M::NULL;
+                Ok(value)
+            }
+            Err(trap) => Err(self.native_trap(native, call, ip, trap, window)),
+        }
+    }
+
+    /// A native routine that `CALL` entered did not finish.
+    #[cold]
+    #[inline(never)]
+    fn native_trap(
+        &mut self,
+        native: M::Native,
+        call: Call<M>,
+        ip: *const u8,
+        trap: Trap,
+        window: Window<'_, M>,
+    ) -> Trap {
+        if trap != Trap::Call {
+            return if trap == Trap::Raise { self.forget_keywords(trap) } else { trap };
+        }
+        self.frame().ip = ip;
+        self.sp = call.base.wrapping_add(call.nargs);
+        match self.push_native(native, 0, call) {
+            Ok(()) => self.await_request(native, &window),
+            Err(trap) => trap,
+        }
+    }
+
+    fn forget_keywords(&mut self, trap: Trap) -> Trap {
+        self.kwnames = M::NULL;
+        trap
+    }
+
+    /// Pushes the frame of a native routine that has not run yet; its arguments end at `sp`. On a trap nothing has
+    /// changed.
+    pub(super) fn push_native(&mut self, native: M::Native, state: u32, call: Call<M>) -> Result<(), Trap> {
+        if self.next == self.last {
+            return Err(self.want_frame());
+        }
+        let nargs = u16::try_from(call.nargs).map_err(|_| self.model.refuse("a call with over 65535 arguments"))?;
+        // SAFETY: `next` is below `last`, so it is in the frames' memory.
+        unsafe {
+            *self.next = Frame {
+                activation: Activation::Native(native, state),
+                function: self.kwnames,
+                locals: M::NULL,
+                ip: core::ptr::null(),
+                base: call.base,
+                ret: call.ret,
+                then: call.then,
+                flags: 0,
+                nargs,
+            };
+            self.next = self.next.add(1);
+        }
+        self.kwnames = M::NULL;
+        Ok(())
+    }
+
+    /// The routine on top asked for something: its state and window are saved, the request is left in `request`.
+    fn await_request(&mut self, native: M::Native, window: &Window<'_, M>) -> Trap {
+        let (len, state, catch, request) = (window.len(), window.state, window.catch, window.request);
+        let Some(request) = request else { return self.model.refuse("a native call of nothing") };
+        let frame = self.frame();
+        frame.activation = Activation::Native(native, state);
+        frame.flags = if catch { Frame::<M>::CATCH } else { 0 };
+        let base = frame.base;
+        self.sp = base.wrapping_add(len);
+        self.request = Some(request);
+        Trap::Switch
+    }
+
+    /// Runs the native routine on top, or what it asked for.
+    pub(super) fn step_native(&mut self, native: M::Native, state: u32) -> Result<(), Trap> {
+        if let Some(request) = self.request {
+            self.perform(request)?;
+            self.request = None;
+            return Ok(());
+        }
+        if self.fuel == 0 {
+            return Err(Trap::Fuel);
+        }
+        self.fuel -= 1;
+        let frame = *self.frame();
+        let len = (self.sp as usize - frame.base as usize) / size_of::<M::Value>().max(1);
+        let mut window = self.window(frame.base, len, usize::from(frame.nargs));
+        window.kwnames = frame.function;
+        window.state = state;
+        window.input = frame.input();
+        match self.model.native(native, &mut window) {
+            Ok(value) => self.finish_native(frame, value, false),
+            Err(Trap::Stop) => {
+                let value = self.model.take_stop_value();
+                self.finish_native(frame, value, true)
+            }
+            Err(Trap::Call) => match self.await_request(native, &window) {
+                Trap::Switch => Ok(()),
+                trap => Err(trap),
+            },
+            Err(trap) => Err(trap),
+        }
+    }
+
+    fn finish_native(&mut self, frame: Frame<M>, value: M::Value, stopped: bool) -> Result<(), Trap> {
+        self.next = self.next.wrapping_sub(1);
+        self.deliver(frame.then, frame.ret, value, stopped)
+    }
+
+    /// Does what the routine on top asked for. On a trap other than an exception nothing has changed.
+    fn perform(&mut self, request: Request<M::Value>) -> Result<(), Trap> {
+        match request {
+            Request::Call { nargs, kwnames } => {
+                let nargs = nargs as usize;
+                let base = self.sp.wrapping_sub(nargs);
+                let callable = self.slot_below(nargs + 1);
+                self.kwnames = kwnames;
+                self.invoke_requested(Call {
+                    callable,
+                    base,
+                    nargs,
+                    ret: base.wrapping_sub(1),
+                    then: Then::Native,
+                    locals: M::NULL,
+                })
+            }
+            Request::CallEx => {
+                let operands = [self.slot_below(3), self.slot_below(2), self.slot_below(1)];
+                self.invoke_spread(operands, self.sp.wrapping_sub(3), Then::Native)
+            }
+            Request::Body => {
+                let (callable, locals) = (self.slot_below(2), self.slot_below(1));
+                let (base, ret) = (self.sp, self.sp.wrapping_sub(2));
+                self.invoke_requested(Call { callable, base, nargs: 0, ret, then: Then::Native, locals })
+            }
+            Request::Next => self.advance(self.slot_below(1)),
+            Request::Send => {
+                let ret = self.sp.wrapping_sub(2);
+                self.resume_generator(self.slot_below(2), self.slot_below(1), ret, Then::Native)
+            }
+            Request::Throw => {
+                let ret = self.sp.wrapping_sub(2);
+                self.throw_into_generator(self.slot_below(2), self.slot_below(1), ret, Then::Native)
+            }
+            Request::Deferred { nargs } => {
+                let (native, state) = self.model.deferred();
+                let nargs = nargs as usize;
+                let base = self.sp.wrapping_sub(nargs);
+                let call = Call { callable: M::NULL, base, nargs, ret: base, then: Then::Native, locals: M::NULL };
+                self.push_native(native, state, call)
+            }
+        }
+    }
+
+    fn invoke_requested(&mut self, call: Call<M>) -> Result<(), Trap> {
+        let callee = self.model.callee(call.callable);
+        let done = self.invoke(callee, call);
+        if done.is_err() {
+            self.kwnames = M::NULL;
+        }
+        done
+    }
+
+    /// The next item of an iterator that lies on top, for the native routine there.
+    fn advance(&mut self, iterator: M::Value) -> Result<(), Trap> {
+        let ret = self.sp.wrapping_sub(1);
+        match self.model.for_iter(iterator) {
+            Ok(value) => self.deliver(Then::Native, ret, value, false),
+            Err(Trap::Stop) => {
+                let value = self.model.take_stop_value();
+                self.deliver(Then::Native, ret, value, true)
+            }
+            Err(Trap::Resume) => self.resume_generator(iterator, M::none(), ret, Then::Native),
+            Err(Trap::Defer) => {
+                let (native, state) = self.model.deferred();
+                let call = Call { callable: M::NULL, base: ret, nargs: 1, ret, then: Then::Native, locals: M::NULL };
+                self.push_native(native, state, call)
+            }
+            Err(trap) => Err(trap),
+        }
+    }
+
+    /// A slot below `sp`, counted from 1.
+    pub(super) fn slot_below(&self, depth: usize) -> M::Value {
+        // SAFETY: callers ask for slots that they, or a window, have pushed.
+        unsafe { *self.sp.sub(depth) }
+    }
+
+    /// Enters the routine on top with the pending exception, if it wants to see it.
+    pub(super) fn catch_native(&mut self) -> bool {
+        let frame = self.frame();
+        if frame.flags & Frame::<M>::CATCH == 0 {
+            return false;
+        }
+        frame.set_input(Input::Raised);
+        true
+    }
+}

@@ -1,0 +1,137 @@
+//! The running frame in registers: next code unit, top of stack, window, code.
+#![expect(unsafe_code, reason = "unchecked stack and code access, which the verifier has made safe")]
+
+use crate::object::Model;
+
+/// Where the running frame is.
+///
+/// The invariant that every method stands on: `ip` is in, or at the end of, the instructions of a verified code;
+/// `base` is its window of `nlocalsplus` slots; `sp` is between `base + nlocalsplus` and `+ stacksize`, as deep as the
+/// verifier computed for `ip`; and the value stack has room for `stacksize` operands and the reserve.
+pub(super) struct Registers<M: Model> {
+    pub(super) ip: *const u8,
+    pub(super) sp: *mut M::Value,
+    pub(super) base: *mut M::Value,
+    pub(super) code: M::Code,
+}
+
+impl<M: Model> Clone for Registers<M> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<M: Model> Copy for Registers<M> {}
+
+impl<M: Model> Registers<M> {
+    /// Opcode and argument of the next code unit.
+    #[inline(always)]
+    pub(super) fn fetch(&mut self) -> (u8, u32) {
+        // SAFETY: verified code never runs past its last instruction, which does not fall through.
+        unsafe {
+            let opcode = *self.ip;
+            let arg = *self.ip.add(1);
+            self.ip = self.ip.add(2);
+            (opcode, u32::from(arg))
+        }
+    }
+
+    /// Passes over inline caches.
+    #[inline(always)]
+    pub(super) fn skip(&mut self, units: usize) {
+        self.ip = self.ip.wrapping_add(units * 2);
+    }
+
+    /// Jumps forward by code units.
+    #[inline(always)]
+    pub(super) fn jump(&mut self, units: u32) {
+        self.ip = self.ip.wrapping_add(units as usize * 2);
+    }
+
+    /// Jumps backward by code units.
+    #[inline(always)]
+    pub(super) fn jump_back(&mut self, units: u32) {
+        self.ip = self.ip.wrapping_sub(units as usize * 2);
+    }
+
+    /// Pushes an operand.
+    #[inline(always)]
+    pub(super) fn push(&mut self, value: M::Value) {
+        // SAFETY: the verifier has bounded the operands by `stacksize`, for which there is room.
+        unsafe {
+            *self.sp = value;
+            self.sp = self.sp.add(1);
+        }
+    }
+
+    /// Pops an operand.
+    #[inline(always)]
+    pub(super) fn pop(&mut self) -> M::Value {
+        // SAFETY: the verifier has seen an operand here.
+        unsafe {
+            self.sp = self.sp.sub(1);
+            *self.sp
+        }
+    }
+
+    /// Drops operands.
+    #[inline(always)]
+    pub(super) fn drop_operands(&mut self, count: usize) {
+        self.sp = self.sp.wrapping_sub(count);
+    }
+
+    /// Operand `depth` from the top, which is 1.
+    #[inline(always)]
+    pub(super) fn peek(&self, depth: usize) -> M::Value {
+        // SAFETY: the verifier has seen `depth` operands here.
+        unsafe { *self.sp.sub(depth) }
+    }
+
+    /// Replaces operand `depth` from the top.
+    #[inline(always)]
+    pub(super) fn set_peek(&mut self, depth: usize, value: M::Value) {
+        // SAFETY: the verifier has seen `depth` operands here.
+        unsafe { *self.sp.sub(depth) = value }
+    }
+
+    /// The last `count` operands.
+    #[inline(always)]
+    pub(super) fn operands(&self, count: usize) -> &[M::Value] {
+        // SAFETY: the verifier has seen `count` operands here; all are initialised.
+        unsafe { core::slice::from_raw_parts(self.sp.sub(count), count) }
+    }
+
+    /// `count` slots from `depth` operands below the top upwards, to write; slots above the top are initialised too.
+    #[inline(always)]
+    pub(super) fn slots_from(&mut self, depth: usize, count: usize) -> &mut [M::Value] {
+        // SAFETY: the verifier has seen `depth` operands here and reckoned with the result's depth.
+        unsafe { core::slice::from_raw_parts_mut(self.sp.sub(depth), count) }
+    }
+
+    /// Slot `index` of `localsplus`.
+    #[inline(always)]
+    pub(super) fn local(&self, index: u32) -> M::Value {
+        // SAFETY: the verifier has checked `index` against `nlocalsplus`.
+        unsafe { *self.base.add(index as usize) }
+    }
+
+    /// Sets slot `index` of `localsplus`.
+    #[inline(always)]
+    pub(super) fn set_local(&mut self, index: u32, value: M::Value) {
+        // SAFETY: the verifier has checked `index` against `nlocalsplus`.
+        unsafe { *self.base.add(index as usize) = value }
+    }
+
+    /// Constant `index`.
+    #[inline(always)]
+    pub(super) fn constant(&self, index: u32) -> M::Value {
+        // SAFETY: the verifier has checked `index` against the number of constants.
+        unsafe { *self.code.consts_ptr().add(index as usize) }
+    }
+
+    /// Name `index` of the running code.
+    #[inline(always)]
+    pub(super) fn name(&self, index: u32) -> M::Value {
+        // SAFETY: the verifier has checked `index` against the number of names.
+        unsafe { *self.code.names_ptr().add(index as usize) }
+    }
+}

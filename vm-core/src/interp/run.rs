@@ -1,0 +1,173 @@
+//! A run: started, driven as far as its fuel goes, gone on with.
+#![expect(unsafe_code, reason = "the first values of a run are put on the value stack")]
+
+use super::Interpreter;
+use super::calls::Call;
+use super::registers::Registers;
+use crate::frame::{Activation, Then};
+use crate::object::{Callee, Model, Trap};
+
+/// How a call of [`Interpreter::run`] ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcome<V> {
+    /// The function returned.
+    Returned(V),
+    /// An exception left the function.
+    Raised(V),
+    /// The fuel is used up; `run` goes on at the same instruction.
+    OutOfFuel,
+    /// The host has to do something; `run` goes on at the same instruction.
+    Waiting,
+    /// Nothing has been started.
+    Idle,
+}
+
+/// Why the loop was left.
+pub(super) enum Exit<M: Model> {
+    Returned(M::Value),
+    Raised,
+    OutOfFuel,
+    Waiting,
+}
+
+impl<M: Model> Interpreter<M> {
+    /// Starts `function(*args)`; a run that was under way is dropped. `locals` is the namespace of a module or class
+    /// body, null otherwise.
+    ///
+    /// # Errors
+    /// [`Trap::Memory`] or [`Trap::Stack`] when there is no memory for the stacks; whatever binding the arguments gives,
+    /// with the exception pending in the model.
+    pub fn start(&mut self, function: M::Value, args: &[M::Value], locals: M::Value) -> Result<(), Trap> {
+        let Callee::Function(code) = self.model.callee(function) else {
+            return Err(self.model.refuse("a run of what is not a Python function"));
+        };
+        if !self.first_room() {
+            return Err(Trap::Memory);
+        }
+        (self.given, self.raised, self.request) = (None, false, None);
+        (self.handled, self.kwnames) = (M::NULL, M::NULL);
+        let needed = args.len() + code.nlocalsplus() + code.stacksize() + 2 * Self::RESERVE;
+        if !self.more_values(needed) {
+            return Err(Trap::Stack);
+        }
+        let base = self.sp;
+        for (index, &arg) in args.iter().enumerate() {
+            // SAFETY: there is room for `needed` values, more than `args.len()`.
+            unsafe { *base.add(index) = arg };
+        }
+        self.sp = base.wrapping_add(args.len());
+        let fuel = core::mem::replace(&mut self.fuel, 1);
+        let call = Call { callable: function, base, nargs: args.len(), ret: base, then: Then::Exit, locals };
+        let started = self.invoke(Callee::Function(code), call);
+        self.fuel = fuel;
+        started
+    }
+
+    /// Drives the run for at most `fuel` calls and backward jumps.
+    pub fn run(&mut self, fuel: u32) -> Outcome<M::Value> {
+        if self.next == self.frames.base() {
+            return Outcome::Idle;
+        }
+        self.fuel = fuel;
+        let exit = match self.settle() {
+            Ok(registers) => self.dispatch(registers),
+            Err(exit) => exit,
+        };
+        match exit {
+            Exit::Returned(value) => Outcome::Returned(value),
+            Exit::Raised => Outcome::Raised(self.model.take_exception()),
+            Exit::OutOfFuel => Outcome::OutOfFuel,
+            Exit::Waiting => Outcome::Waiting,
+        }
+    }
+
+    /// Fuel that is left of the last [`Interpreter::run`].
+    pub fn fuel(&self) -> u32 {
+        self.fuel
+    }
+
+    /// Collects now, between runs: every value of the run under way is kept.
+    pub fn collect_now(&mut self) {
+        self.collect(0);
+    }
+
+    /// Runs native routines until a Python frame is on top, or the run ends or stops.
+    pub(super) fn settle(&mut self) -> Result<Registers<M>, Exit<M>> {
+        loop {
+            if let Some(value) = self.given.take() {
+                return Err(Exit::Returned(value));
+            }
+            if self.raised {
+                self.raised = false;
+                return Err(Exit::Raised);
+            }
+            let frame = *self.frame();
+            let (native, state) = match frame.activation {
+                Activation::Python(code) => {
+                    return Ok(Registers { ip: frame.ip, sp: self.sp, base: frame.base, code });
+                }
+                Activation::Native(native, state) => (native, state),
+                Activation::Vacant => return Err(Exit::Raised),
+            };
+            if let Err(trap) = self.step_native(native, state) {
+                // A routine is told apart by its window.
+                self.deal_with(trap, frame.base.cast_const().cast())?;
+            }
+        }
+    }
+
+    /// A trap in the loop: `r` are the registers just behind the instruction's opcode.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn trapped(&mut self, r: Registers<M>, trap: Trap) -> Result<Registers<M>, Exit<M>> {
+        if trap != Trap::Switch {
+            self.frame().ip = r.ip;
+            self.sp = r.sp;
+            let done = match trap {
+                Trap::Defer => self.defer_instruction(),
+                Trap::Resume => self.resume_instruction(),
+                trap => Err(trap),
+            };
+            if let Err(trap) = done {
+                if matches!(trap, Trap::Memory | Trap::Stack | Trap::Fuel | Trap::Wait) {
+                    self.frame().ip = self.instruction_start();
+                }
+                self.deal_with(trap, r.ip)?;
+            }
+        }
+        self.settle()
+    }
+
+    /// Deals with a trap of what is on top; `ip` tells instructions apart.
+    fn deal_with(&mut self, trap: Trap, ip: *const u8) -> Result<(), Exit<M>> {
+        match trap {
+            Trap::Memory if self.make_memory(ip) => {}
+            Trap::Stack if self.make_room() => {}
+            Trap::Memory | Trap::Stack => self.unwind_retried(),
+            Trap::Fuel => return Err(Exit::OutOfFuel),
+            Trap::Wait => return Err(Exit::Waiting),
+            Trap::Raise => self.unwind(true, false),
+            Trap::Reraise => self.unwind(false, true),
+            Trap::Stop => {
+                let value = self.model.take_stop_value();
+                self.model.raise_stop(value);
+                self.unwind(true, false);
+            }
+            Trap::Switch => {}
+            Trap::Call | Trap::Defer | Trap::Resume => {
+                self.model.refuse("a native routine that defers");
+                self.unwind(true, false);
+            }
+        }
+        Ok(())
+    }
+
+    /// Memory was asked for in vain: the exception belongs to the instruction that `ip` was set back to.
+    fn unwind_retried(&mut self) {
+        let frame = self.frame();
+        if let Activation::Python(_) = frame.activation {
+            frame.ip = frame.ip.wrapping_add(2);
+        }
+        self.unwind(true, false);
+    }
+}

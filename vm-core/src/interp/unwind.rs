@@ -1,0 +1,82 @@
+//! Exceptions on their way to a handler.
+#![expect(unsafe_code, reason = "the handler's operands are pushed within the verified stack size")]
+
+use super::Interpreter;
+use crate::frame::{Activation, Frame, Then};
+use crate::object::{Model, Raising};
+
+impl<M: Model> Interpreter<M> {
+    /// The pending exception leaves instructions and frames until something takes it: an entry of an exception table, a
+    /// native routine that wants to see it, or the host. `fresh`: it was raised here, and gets its context.
+    pub(super) fn unwind(&mut self, fresh: bool, mut traced: bool) {
+        self.kwnames = M::NULL;
+        // What a routine asked for could not even begin: that is no exception of its own.
+        let mut own = match self.request.take() {
+            Some(request) => {
+                self.sp = self.sp.wrapping_sub(request.slots());
+                false
+            }
+            None => true,
+        };
+        if fresh {
+            self.model.set_context(self.handled);
+        }
+        while self.next != self.frames.base() {
+            let frame = *self.frame();
+            match frame.activation {
+                Activation::Python(code) => {
+                    if self.unwind_python(&frame, code, traced) {
+                        return;
+                    }
+                }
+                Activation::Vacant => {}
+                Activation::Native(..) => {
+                    if !own && self.catch_native() {
+                        let exception = self.model.take_exception();
+                        // SAFETY: `sp` is where the popped callee was to leave its value, in the routine's window.
+                        unsafe {
+                            *self.sp = exception;
+                            self.sp = self.sp.add(1);
+                        }
+                        return;
+                    }
+                }
+            }
+            (own, traced) = (false, false);
+            self.next = self.next.wrapping_sub(1);
+            self.sp = frame.ret;
+            if frame.then == Then::Exit {
+                self.raised = true;
+                return;
+            }
+        }
+        self.raised = true;
+    }
+
+    /// Goes to the frame's handler; without one, finishes its generator and answers false.
+    fn unwind_python(&mut self, frame: &Frame<M>, code: M::Code, traced: bool) -> bool {
+        let offset = (frame.ip as usize).wrapping_sub(code.code_ptr() as usize).wrapping_sub(2) as u32;
+        if !traced {
+            self.model.add_traceback(Raising { function: frame.function, code, offset });
+        }
+        let Some(entry) = code.exceptions().find(offset) else {
+            if frame.flags & Frame::<M>::GENERATOR != 0 {
+                self.handled = self.model.generator_finish(frame.locals, true);
+            }
+            return false;
+        };
+        let mut sp = frame.base.wrapping_add(code.nlocalsplus() + entry.depth as usize);
+        let exception = self.model.take_exception();
+        // SAFETY: the verifier has seen that the handler's depth, the pushed values included, fits `stacksize`.
+        unsafe {
+            if entry.lasti {
+                *sp = self.model.small_int(offset / 2);
+                sp = sp.add(1);
+            }
+            *sp = exception;
+            self.sp = sp.add(1);
+        }
+        self.frame().ip = code.code_ptr().wrapping_add(entry.target as usize);
+        true
+    }
+}
