@@ -66,6 +66,12 @@ impl<K: ObjectKind> Obj<K> {
         Obj(pointer)
     }
 
+    /// The address, with provenance over all the object's words.
+    #[inline(always)]
+    pub(crate) fn as_ptr(self) -> NonNull<K> {
+        self.0
+    }
+
     /// The reference as a value.
     #[inline(always)]
     pub fn value(self) -> Value {

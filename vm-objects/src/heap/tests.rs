@@ -1,7 +1,8 @@
 //! Tests of the heap: a model, a long chain, exhaustion.
 
-extern crate std;
-use std::vec::Vec;
+extern crate alloc;
+use alloc::vec;
+use alloc::vec::Vec;
 
 use core::ptr::NonNull;
 
@@ -19,7 +20,7 @@ pub(crate) struct TestHeap {
 
 #[expect(unsafe_code, reason = "gives the heap its memory")]
 pub(crate) fn heap_of(words: usize) -> TestHeap {
-    let mut memory = std::vec![0usize; words];
+    let mut memory = vec![0usize; words];
     let mut heap = Heap::new();
     let base = NonNull::new(memory.as_mut_ptr().cast::<u8>());
     // SAFETY: the vector lives as long as the heap and is never touched.
@@ -51,11 +52,9 @@ fn what_is_reachable_stays() {
                 Tuple::from_slice(heap, &[Value::from_int_truncated(i), root]).map_or(Value::NULL, |t| t.value())
             }
         };
-        if i % 10 == 0 {
-            if list_of(root).is_some_and(|l| l.push(heap, item) == Err(Trap::Memory)) {
-                collect(heap, &[root, item]);
-                assert!(list_of(root).is_some_and(|l| l.push(heap, item).is_ok()));
-            }
+        if i % 10 == 0 && list_of(root).is_some_and(|l| l.push(heap, item) == Err(Trap::Memory)) {
+            collect(heap, &[root, item]);
+            assert!(list_of(root).is_some_and(|l| l.push(heap, item).is_ok()));
         }
     }
     collect(heap, &[root]);

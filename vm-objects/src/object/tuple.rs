@@ -1,4 +1,5 @@
 //! `tuple`: its length is the size in the header.
+#![expect(unsafe_code, reason = "reads the items of a complete tuple in place")]
 
 use core::cell::Cell;
 
@@ -44,6 +45,14 @@ impl Obj<Tuple> {
     #[inline(always)]
     pub fn items(&self) -> &[Cell<Value>] {
         self.trailing()
+    }
+
+    /// The items of a complete tuple as plain values.
+    #[inline(always)]
+    pub fn values(&self) -> &[Value] {
+        let items = self.trailing();
+        // SAFETY: a tuple is not written to once it is complete, and a cell has the layout of what it holds.
+        unsafe { core::slice::from_raw_parts(items.as_ptr().cast(), items.len()) }
     }
 
     /// `len(t)`.

@@ -1,8 +1,84 @@
 //! Making strs.
 
-use super::{INTERNED, Storage, Str, Wtf8Chars};
+use core::cell::Cell;
+
+use super::{INTERNED, Storage, Str, Text, Wtf8Chars};
 use crate::heap::{Heap, Obj, WORD};
 use crate::trap::Trap;
+
+/// A str being written: its length and storage are fixed from the start.
+///
+/// The storage must be the narrowest for the text (see [`Storage::for_max`]): strs are compared and hashed by it.
+pub struct StrFill {
+    text: Obj<Str>,
+    at: usize,
+}
+
+impl StrFill {
+    /// Room for `len` code points.
+    pub fn new(heap: &mut Heap, len: usize, storage: Storage) -> Result<StrFill, Trap> {
+        let Ok(short) = u32::try_from(len) else { return Err(Trap::Memory) };
+        let bytes = len.saturating_mul(storage.width());
+        let text = heap.alloc::<Str>(bytes.div_ceil(WORD))?;
+        text.len.set(short);
+        text.hash.set(0);
+        text.header.set_flags(storage as usize);
+        Ok(StrFill { text, at: 0 })
+    }
+
+    /// Writes the code points of a text.
+    #[inline]
+    pub fn push(&mut self, text: Text<'_>) {
+        let at = self.at;
+        match (self.text.storage(), text) {
+            (Storage::Ascii, Text::One(from)) => copy(self.text.raw(), at, from, |c| c & 0x7f),
+            (Storage::Latin1, Text::One(from)) => copy(self.text.raw(), at, from, |c| c),
+            (Storage::Two, Text::One(from)) => copy(self.text.raw_items::<u16>(), at, from, u16::from),
+            (Storage::Two, Text::Two(from)) => copy(self.text.raw_items::<u16>(), at, from, |c| c),
+            (Storage::Four, Text::One(from)) => copy(self.text.raw_items::<u32>(), at, from, u32::from),
+            (Storage::Four, Text::Two(from)) => copy(self.text.raw_items::<u32>(), at, from, u32::from),
+            (Storage::Four, Text::Four(from)) => copy(self.text.raw_items::<u32>(), at, from, |c| c),
+            // Wide text whose code points happen to be small: a part of a wider str.
+            (_, Text::Two(from)) => return from.iter().for_each(|&c| self.push_char(c.into())),
+            (_, Text::Four(from)) => return from.iter().for_each(|&c| self.push_char(c)),
+        }
+        self.at = at.saturating_add(text.len());
+    }
+
+    /// Writes ASCII or Latin-1 bytes.
+    #[inline]
+    pub fn push_bytes(&mut self, bytes: &[u8]) {
+        self.push(Text::One(bytes));
+    }
+
+    /// Writes one code point.
+    #[inline]
+    pub fn push_char(&mut self, c: u32) {
+        let at = self.at;
+        match self.text.storage() {
+            Storage::Ascii => copy(self.text.raw(), at, &[c], |c| c as u8 & 0x7f),
+            Storage::Latin1 => copy(self.text.raw(), at, &[c], |c| c as u8),
+            Storage::Two => copy(self.text.raw_items::<u16>(), at, &[c], |c| c as u16),
+            Storage::Four => copy(self.text.raw_items::<u32>(), at, &[c], |c| c),
+        }
+        self.at = at.saturating_add(1);
+    }
+
+    /// The str; what was not written is left out.
+    pub fn finish(self) -> Obj<Str> {
+        let len = self.text.len().min(self.at);
+        self.text.len.set(len as u32);
+        self.text
+    }
+}
+
+/// Writes `from` into the cells from `at` on; what has no room is dropped.
+#[inline(always)]
+fn copy<A: Copy, B: Copy>(to: &[Cell<B>], at: usize, from: &[A], convert: impl Fn(A) -> B) {
+    for (to, &from) in to.get(at..).unwrap_or(&[]).iter().zip(from) {
+        to.set(convert(from));
+    }
+}
 
 impl Str {
     /// A str of `len` code points, none above `max`, which are the first `len` of `chars`. `max` must be exact: the
@@ -13,34 +89,26 @@ impl Str {
         max: u32,
         chars: impl Iterator<Item = u32>,
     ) -> Result<Obj<Str>, Trap> {
-        let storage = Storage::for_max(max);
-        let Ok(short) = u32::try_from(len) else { return Err(Trap::Memory) };
-        let bytes = len.saturating_mul(storage.width());
-        let text = heap.alloc::<Str>(bytes.div_ceil(WORD))?;
-        text.len.set(short);
-        text.hash.set(0);
-        text.header.set_flags(storage as usize);
-        match storage {
-            Storage::Ascii | Storage::Latin1 => {
-                text.raw().iter().zip(chars.take(len)).for_each(|(to, c)| to.set(c as u8));
-            }
-            Storage::Two => {
-                text.raw_items::<u16>().iter().zip(chars.take(len)).for_each(|(to, c)| to.set(c as u16));
-            }
-            Storage::Four => {
-                text.raw_items::<u32>().iter().zip(chars.take(len)).for_each(|(to, c)| to.set(c));
-            }
-        }
-        Ok(text)
+        let mut fill = StrFill::new(heap, len, Storage::for_max(max))?;
+        chars.take(len).for_each(|c| fill.push_char(c));
+        Ok(fill.finish())
+    }
+
+    /// A str of a text or a part of one, which may need narrower storage than it has.
+    pub fn from_text(heap: &mut Heap, text: Text<'_>) -> Result<Obj<Str>, Trap> {
+        let mut fill = StrFill::new(heap, text.len(), Storage::for_max(text.max()))?;
+        fill.push(text);
+        Ok(fill.finish())
     }
 
     /// A str of ASCII bytes.
     fn from_ascii(heap: &mut Heap, bytes: &[u8]) -> Result<Obj<Str>, Trap> {
-        Str::from_code_points(heap, bytes.len(), 0, bytes.iter().map(|&b| u32::from(b)))
+        let mut fill = StrFill::new(heap, bytes.len(), Storage::Ascii)?;
+        fill.push_bytes(bytes);
+        Ok(fill.finish())
     }
 
-    /// A str of Rust text. (A method and not the trait: it needs the heap.)
-    #[expect(clippy::should_implement_trait, reason = "it needs the heap")]
+    /// A str of Rust text.
     pub fn from_str(heap: &mut Heap, text: &str) -> Result<Obj<Str>, Trap> {
         if text.is_ascii() {
             return Str::from_ascii(heap, text.as_bytes());
@@ -70,7 +138,7 @@ impl Str {
 
     /// The interned str of a text: the one that is there, or a new one.
     pub fn intern(heap: &mut Heap, text: &str) -> Result<Obj<Str>, Trap> {
-        let hash = super::super::hash::hash_chars(text.chars().map(u32::from));
+        let hash = crate::object::hash::hash_chars(text.chars().map(u32::from));
         if let Some(found) = heap.interned.find(hash, |s| s.eq_text(text)) {
             return Ok(found);
         }
@@ -84,7 +152,7 @@ impl Obj<Str> {
         if self.interned() {
             return Ok(self);
         }
-        let hash = super::super::hash::hash_str(self);
+        let hash = crate::object::hash::hash_str(self);
         if let Some(found) = heap.interned.find(hash, |s| s.same_text(self)) {
             return Ok(found);
         }
@@ -95,6 +163,6 @@ impl Obj<Str> {
 }
 
 /// How many code points, and the largest.
-pub(super) fn measure(chars: impl Iterator<Item = u32>) -> (usize, u32) {
+fn measure(chars: impl Iterator<Item = u32>) -> (usize, u32) {
     chars.fold((0, 0), |(len, max), c| (len + 1, max.max(c)))
 }

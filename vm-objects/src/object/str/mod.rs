@@ -10,6 +10,7 @@ mod wtf8;
 
 use core::cell::Cell;
 
+pub use build::StrFill;
 pub use intern::InternTable;
 pub use wtf8::{Wtf8Chars, encode_wtf8};
 
@@ -83,7 +84,62 @@ macro_rules! each_width {
         }
     };
 }
-use each_width;
+
+impl<'a> Text<'a> {
+    /// How many code points.
+    #[expect(clippy::len_without_is_empty, reason = "a Python text, not a collection of Rust's")]
+    #[inline]
+    pub fn len(&self) -> usize {
+        each_width!(*self, s => s.len())
+    }
+
+    /// The code points from `start` to `end`; none if they are not there.
+    pub fn part(&self, start: usize, end: usize) -> Text<'a> {
+        match *self {
+            Text::One(s) => Text::One(s.get(start..end).unwrap_or(&[])),
+            Text::Two(s) => Text::Two(s.get(start..end).unwrap_or(&[])),
+            Text::Four(s) => Text::Four(s.get(start..end).unwrap_or(&[])),
+        }
+    }
+
+    /// The code point at an index.
+    #[inline]
+    pub fn get(&self, index: usize) -> Option<u32> {
+        each_width!(*self, s => s.get(index).map(|&c| c.code_point()))
+    }
+
+    /// The largest code point; 0 of an empty text.
+    pub fn max(&self) -> u32 {
+        each_width!(*self, s => s.iter().fold(0, |max, &c| max.max(c.code_point())))
+    }
+}
+
+/// A stored code point.
+pub trait Unit: Copy {
+    /// The code point.
+    fn code_point(self) -> u32;
+}
+
+impl Unit for u8 {
+    #[inline(always)]
+    fn code_point(self) -> u32 {
+        self.into()
+    }
+}
+
+impl Unit for u16 {
+    #[inline(always)]
+    fn code_point(self) -> u32 {
+        self.into()
+    }
+}
+
+impl Unit for u32 {
+    #[inline(always)]
+    fn code_point(self) -> u32 {
+        self
+    }
+}
 
 impl Obj<Str> {
     /// `len(s)`: code points.
@@ -130,7 +186,8 @@ impl Obj<Str> {
     #[inline]
     pub fn as_ascii(&self) -> Option<&str> {
         match self.storage() {
-            Storage::Ascii => core::str::from_utf8(self.slice()).ok(),
+            // SAFETY: no byte of an ASCII str is above 127 (`StrFill` writes no other).
+            Storage::Ascii => Some(unsafe { core::str::from_utf8_unchecked(self.slice()) }),
             _ => None,
         }
     }
@@ -138,11 +195,12 @@ impl Obj<Str> {
     /// The code point at an index from 0.
     #[inline]
     pub fn char_at(self, index: usize) -> Option<u32> {
-        each_width!(self.text(), s => s.get(index).map(|&c| u32::from(c)))
+        self.text().get(index)
     }
 
-    /// The code points, one by one.
-    pub fn chars(&self) -> impl DoubleEndedIterator<Item = u32> + ExactSizeIterator {
-        (0..self.len()).map(move |index| self.char_at(index).unwrap_or(0))
+    /// The code points, one by one. Where it matters, match on [`Obj::text`] and loop over the slice.
+    pub fn chars(&self) -> impl DoubleEndedIterator<Item = u32> + ExactSizeIterator + Clone {
+        let text = self.text();
+        (0..self.len()).map(move |index| text.get(index).unwrap_or(0))
     }
 }

@@ -2,8 +2,7 @@
 
 use core::cmp::Ordering;
 
-use super::build::measure;
-use super::{Str, Text, each_width, encode_wtf8};
+use super::{Storage, Str, StrFill, Text, encode_wtf8};
 use crate::heap::{Heap, Obj};
 use crate::trap::Trap;
 
@@ -44,8 +43,23 @@ impl Obj<Str> {
     /// `self + other`.
     pub fn concat(self, heap: &mut Heap, other: Obj<Str>) -> Result<Obj<Str>, Trap> {
         let len = self.len().saturating_add(other.len());
-        let max = self.storage().max(other.storage()).largest();
-        Str::from_code_points(heap, len, max, self.chars().chain(other.chars()))
+        let mut fill = StrFill::new(heap, len, self.storage().max(other.storage()))?;
+        fill.push(self.text());
+        fill.push(other.text());
+        Ok(fill.finish())
+    }
+
+    /// `self * count`.
+    pub fn repeat(self, heap: &mut Heap, count: usize) -> Result<Obj<Str>, Trap> {
+        if count == 1 {
+            return Ok(self);
+        }
+        let storage = if count == 0 { Storage::Ascii } else { self.storage() };
+        let mut fill = StrFill::new(heap, self.len().saturating_mul(count), storage)?;
+        if self.len() > 0 {
+            (0..count).for_each(|_| fill.push(self.text()));
+        }
+        Ok(fill.finish())
     }
 
     /// The code points from `start` to `end` (as many as there are).
@@ -55,11 +69,7 @@ impl Obj<Str> {
         if start == 0 && end == self.len() {
             return Ok(self);
         }
-        each_width!(self.text(), s => {
-            let part = s.get(start..end).unwrap_or(&[]);
-            let chars = || part.iter().map(|&c| u32::from(c));
-            Str::from_code_points(heap, part.len(), measure(chars()).1, chars())
-        })
+        Str::from_text(heap, self.text().part(start, end))
     }
 
     /// The first index from `start` on, at most `end`, at which `needle` stands; all of it before `end`.
@@ -114,17 +124,5 @@ impl Obj<Str> {
             return out.write_str(ascii);
         }
         self.chars().try_for_each(|c| out.write_char(char::from_u32(c).unwrap_or(char::REPLACEMENT_CHARACTER)))
-    }
-}
-
-impl super::Storage {
-    /// A code point that needs this storage.
-    pub const fn largest(self) -> u32 {
-        match self {
-            super::Storage::Ascii => 0x7f,
-            super::Storage::Latin1 => 0xff,
-            super::Storage::Two => 0xffff,
-            super::Storage::Four => 0x10_ffff,
-        }
     }
 }

@@ -146,10 +146,12 @@ where
             }
         }
         let tail = self.filled.get().saturating_sub(1);
-        if tail != position && self.entry(tail).is_none() && self.live_before(tail) == position.wrapping_add(1) {
-            if let Some(hint) = self.words(tail).first() {
-                hint.set(Value::from_int_truncated(position as isize));
-            }
+        if tail != position
+            && self.entry(tail).is_none()
+            && self.live_before(tail) == position.wrapping_add(1)
+            && let Some(hint) = self.words(tail).first()
+        {
+            hint.set(Value::from_int_truncated(position as isize));
         }
         self.live.set(self.live.get().wrapping_sub(1));
         Some(removed)
