@@ -6,6 +6,7 @@
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 pub mod heap;
+pub mod number;
 pub mod object;
 pub mod trap;
 pub mod value;

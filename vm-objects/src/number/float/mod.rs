@@ -1,0 +1,21 @@
+//! Floats: text both ways, arithmetic by CPython's rules, rounding, hash.
+//!
+//! Core's own formatting gives the shortest digits (`{:e}`) and correctly rounded ones (`{:.N}`); its parser rounds
+//! correctly. What is here is Python's syntax around them, and `floatobject.c`'s special cases.
+
+mod arith;
+mod digits;
+mod facts;
+mod hex;
+mod layout;
+mod parse;
+mod pow;
+mod round;
+
+pub use arith::{FloatError, div, divmod, floor_div, modulo};
+pub use facts::{Ratio, RatioError, floor, hash, integer_ratio, is_integer, to_int_error};
+pub use hex::{HexError, from_hex, write_hex};
+pub use layout::write_repr;
+pub use parse::{float_scratch_len, parse_float, write_not_a_float};
+pub use pow::pow;
+pub use round::{round_to, round_whole};
