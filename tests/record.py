@@ -17,6 +17,7 @@ is about what both agree on.
 
 import argparse
 import concurrent.futures
+import difflib
 import os
 import pathlib
 import subprocess
@@ -52,7 +53,7 @@ def run(command, hash_seed):
 def run_with(python, hash_seed, source, pyc):
     """(stdout, stderr, exit) of compiling, then running, with one interpreter."""
     compiled = run([python, "-S", __file__, "--compile", source, str(pyc)], hash_seed)
-    if compiled.returncode:
+    if compiled.returncode or compiled.stderr:  # a warning counts: from a .pyc nobody would see it
         pyc.unlink(missing_ok=True)
         return compiled.stdout, compiled.stderr, compiled.returncode
     done = run([python, "-S", "-B", str(pyc)], hash_seed)
@@ -66,6 +67,14 @@ def write(path, content):
         path.write_bytes(content)
 
 
+def difference(recorded):
+    texts = [
+        (out + err).decode(errors="backslashreplace").splitlines() + [f"exit status {status}"]
+        for out, err, status in (recorded["312"], recorded["311"])
+    ]
+    return "\n".join("  " + line for line in difflib.unified_diff(*texts, "3.12", "3.11", n=0, lineterm=""))
+
+
 def record(source, base, python311):
     """Records one program; the answer is None or why it was refused."""
     recorded = {}
@@ -74,7 +83,9 @@ def record(source, base, python311):
         pyc = base.with_name(f"{base.name}.{version}.pyc")
         recorded[version] = run_with(python, hash_seed, source, pyc)
     if recorded["312"] != recorded["311"]:
-        return "\n".join(f"  {version}: {done}" for version, done in recorded.items())
+        return "3.12 and 3.11 differ\n" + difference(recorded)
+    if recorded["312"][2] == 0 and not base.with_name(f"{base.name}.312.pyc").exists():
+        return "it compiles with a warning\n" + recorded["312"][1].decode()
     out, err, status = recorded["312"]
     write(base.with_name(base.name + ".out"), out)
     write(base.with_name(base.name + ".err"), err or None)
@@ -118,7 +129,7 @@ def main():
         for name, job in jobs:
             if reason := job.result():
                 refused += 1
-                print(f"refused {name}: 3.12 and 3.11 differ\n{reason}", file=sys.stderr)
+                print(f"refused {name}: {reason}", file=sys.stderr)
     print(f"{len(found) - refused} recorded, {refused} refused")
     return 1 if refused else 0
 
