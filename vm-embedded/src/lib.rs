@@ -1,2 +1,23 @@
-//! Cellar.
+//! Cellar on a microcontroller: memory for a virtual machine and somewhere for its output to go.
+//!
+//! | module | job |
+//! |---|---|
+//! | [`region`] | a piece of static memory that can be taken once |
+//! | [`heap`] | an allocator over such a piece, to share it between virtual machines |
+//! | [`lines`] | Python's output cut into lines of text |
+//! | [`shared`] | one serial port for a program and for interrupts |
+//!
+//! Nothing here is a global allocator and nothing allocates but from memory that the caller named. What needs an
+//! interrupt to wait for a program or the other way round does not exist: every lock here is tried, never waited for.
 #![no_std]
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
+
+pub mod heap;
+pub mod lines;
+pub mod region;
+pub mod shared;
+
+pub use heap::Heap;
+pub use lines::Lines;
+pub use region::Region;
+pub use shared::Shared;
