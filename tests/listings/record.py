@@ -1,6 +1,6 @@
 """Records what CPython's own `dis` prints, for the tests to compare with.
 
-    python3.12 tests/listings/record.py && python3.11 tests/listings/record.py
+    cargo xtask record listings    # runs this with 3.12 and with 3.11
 
 For each of the sources here: `<name>.<version>.pyc` and its listing `<name>.<version>.dis`. For each of PROGRAMS:
 the listing of the `.pyc` that the suite has. An address is recorded as `0x…`; the files named in `ONLY` are for that

@@ -2,8 +2,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
-use vm_std::dis::{DisError, disassemble_file, disassemble_pyc};
+use vm_compiler::{CodeObject, Constant};
+use vm_core::marshal::LoadError;
+use vm_std::dis::{DisError, disassemble_code, disassemble_file, disassemble_pyc};
 
 fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests")
@@ -85,6 +88,17 @@ fn every_recorded_pyc_has_a_listing() {
 }
 
 #[test]
+fn the_compilers_tree_lists_as_the_file_does() {
+    for pyc in files(&tests().join("listings"), ".312.pyc") {
+        let (_, code) = vm_compiler::marshal::read_pyc(&fs::read(&pyc).unwrap()).unwrap();
+        let mut text = Vec::new();
+        disassemble_code(&code, &mut text).unwrap();
+        let text = String::from_utf8(text).unwrap();
+        assert!(without_addresses(&text) == without_addresses(&listing(&pyc)), "{}", pyc.display());
+    }
+}
+
+#[test]
 fn an_address_is_the_number_of_the_object() {
     let pyc = tests().join("listings/generics.312.pyc");
     let text = listing(&pyc);
@@ -103,6 +117,18 @@ fn what_is_no_pyc_is_an_error() {
     }
     assert!(matches!(disassemble_file(&tests().join("no such file"), &mut out), Err(DisError::Io(_))));
     assert!(out.is_empty());
+}
+
+#[test]
+fn what_is_nested_too_deeply_is_an_error() {
+    let nested = |depth| (0..depth).fold(Constant::None, |inner, _| Constant::Tuple(vec![inner]));
+    for (depth, fits) in [(800, true), (1000, false), (1900, false)] {
+        let code = CodeObject { consts: vec![nested(depth)], code: vec![100, 0, 83, 0], ..CodeObject::default() };
+        let pyc = vm_compiler::marshal::write_pyc(&Rc::new(code), 0, 0).unwrap();
+        let result = disassemble_pyc(&pyc, &mut Vec::new());
+        assert_eq!(result.is_ok(), fits, "{depth}");
+        assert!(fits || matches!(result, Err(DisError::Load(LoadError::TooDeep))));
+    }
 }
 
 #[test]

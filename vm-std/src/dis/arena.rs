@@ -20,7 +20,8 @@ const DEEPEST: u16 = 900;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Id(u32);
 
-enum Object<'a> {
+/// An object, with its parts by their places.
+pub(super) enum Object<'a> {
     /// A constant without parts.
     Plain(Constant),
     StopIteration,
@@ -51,7 +52,13 @@ impl<'a> Arena<'a> {
         Self { version, entries: Vec::new(), stack: Vec::new(), pending: Vec::new(), references: Vec::new() }
     }
 
-    fn add(&mut self, object: Object<'a>, depth: u16) -> Result<Id, LoadError> {
+    /// Puts an object behind those in the table, where its parts are.
+    pub(super) fn add(&mut self, object: Object<'a>) -> Result<Id, LoadError> {
+        let depth = match &object {
+            Object::Sequence(_, items) => self.depth_around(items),
+            Object::Code(parts) => self.depth_around(&[parts.consts]),
+            _ => 0,
+        };
         if depth > DEEPEST {
             return Err(LoadError::TooDeep);
         }
@@ -61,7 +68,7 @@ impl<'a> Arena<'a> {
     }
 
     fn plain(&mut self, constant: Constant) -> Result<Id, LoadError> {
-        self.add(Object::Plain(constant), 0)
+        self.add(Object::Plain(constant))
     }
 
     fn get(&self, id: Id) -> Option<&Entry<'a>> {
@@ -121,7 +128,7 @@ impl<'a> Builder<'a> for Arena<'a> {
             Singleton::True => self.plain(Constant::Bool(true)),
             Singleton::False => self.plain(Constant::Bool(false)),
             Singleton::Ellipsis => self.plain(Constant::Ellipsis),
-            Singleton::StopIteration => self.add(Object::StopIteration, 0),
+            Singleton::StopIteration => self.add(Object::StopIteration),
         }
     }
 
@@ -143,24 +150,22 @@ impl<'a> Builder<'a> for Arena<'a> {
     }
 
     fn bytes(&mut self, bytes: &'a [u8]) -> Result<Id, LoadError> {
-        self.add(Object::Bytes(bytes), 0)
+        self.add(Object::Bytes(bytes))
     }
 
     fn str(&mut self, text: Text<'a>, _interned: bool) -> Result<Id, LoadError> {
         let text = PyString::from_wtf8(text.bytes()).ok_or(LoadError::BadData(0))?;
-        self.add(Object::Str(text), 0)
+        self.add(Object::Str(text))
     }
 
     fn sequence(&mut self, kind: Sequence, len: usize) -> Result<Id, LoadError> {
         let start = self.stack.len().checked_sub(len).ok_or(LoadError::BadData(0))?;
         let items: Box<[Id]> = self.stack.drain(start..).collect();
-        let depth = self.depth_around(&items);
-        self.add(Object::Sequence(kind, items), depth)
+        self.add(Object::Sequence(kind, items))
     }
 
     fn code(&mut self, _version: Version, parts: CodeParts<Id>) -> Result<Id, LoadError> {
-        let depth = self.depth_around(&[parts.consts]);
-        self.add(Object::Code(parts), depth)
+        self.add(Object::Code(parts))
     }
 
     fn push(&mut self, object: Id) -> Result<(), LoadError> {

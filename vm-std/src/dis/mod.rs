@@ -4,6 +4,7 @@
 //! file stands, and a frozenset has the order that `PYTHONHASHSEED=0` gives.
 
 mod arena;
+mod compiled;
 mod error;
 mod hash;
 mod output;
@@ -13,11 +14,12 @@ mod unicode_15;
 use std::io::Write;
 use std::path::Path;
 
+use vm_compiler::CodeObject;
 use vm_core::dis::disassemble_all;
 use vm_core::isa::Version;
 use vm_core::marshal::{self, LoadError, pyc};
 
-use arena::Arena;
+use arena::{Arena, Id};
 pub use error::DisError;
 use output::Output;
 
@@ -45,8 +47,22 @@ pub fn disassemble_pyc(bytes: &[u8], out: &mut impl Write) -> Result<(), DisErro
 pub fn disassemble_marshalled(version: Version, bytes: &[u8], out: &mut impl Write) -> Result<(), DisError> {
     let mut arena = Arena::new(version);
     let root = marshal::load(bytes, version, &mut arena)?;
+    list(version, &arena, root, out)
+}
+
+/// Writes what `dis` tells of a code object that the compiler made.
+///
+/// # Errors
+/// When it is nested too deeply, or `out` fails.
+pub fn disassemble_code(code: &CodeObject, out: &mut impl Write) -> Result<(), DisError> {
+    let mut arena = Arena::new(Version::V3_12);
+    let root = arena.add_code(code)?;
+    list(Version::V3_12, &arena, root, out)
+}
+
+fn list(version: Version, arena: &Arena<'_>, root: Id, out: &mut impl Write) -> Result<(), DisError> {
     let Some(code) = arena.code(root) else { return Err(DisError::Load(LoadError::BadCode(0))) };
     let mut out = Output::new(out);
-    let written = disassemble_all(version, &code, &arena, &mut out);
+    let written = disassemble_all(version, &code, arena, &mut out);
     out.finish(written)
 }
