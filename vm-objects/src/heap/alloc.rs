@@ -8,8 +8,8 @@ use super::chunk::{Chunk, Chunks, start_of, write_free};
 use super::header::{Header, MAX_WORDS};
 use super::obj::{Obj, ObjectKind};
 use crate::object::str::InternTable;
-use crate::trap::Trap;
 use crate::value::Value;
+use vm_core::object::Trap;
 
 /// Requests of this many words and more are cut from the first hole that is big enough, and the cursor stays where
 /// it is: one large object must not make the heap skip all smaller holes.

@@ -14,7 +14,7 @@ mod kinds;
 mod mark;
 mod obj;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use alloc::{Heap, Stats};
 pub use chunk::Chunks;

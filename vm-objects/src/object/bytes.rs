@@ -5,8 +5,8 @@ use core::cell::Cell;
 
 use super::raw::Raw;
 use crate::heap::{Header, Heap, Obj, WORD};
-use crate::trap::Trap;
 use crate::value::Value;
+use vm_core::object::Trap;
 
 /// `bytes`. Trailing: the bytes.
 #[repr(C)]

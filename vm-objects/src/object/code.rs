@@ -7,8 +7,8 @@ use core::ops::Deref;
 use vm_core::verify::Verified;
 
 use crate::heap::{Header, Heap, Obj, WORD};
-use crate::trap::Trap;
 use crate::value::Value;
+use vm_core::object::Trap;
 
 /// Words of a code object that are not values.
 pub const CODE_RAW_WORDS: usize = size_of::<Verified<Value>>() / WORD;

@@ -162,3 +162,39 @@ fn limb_of(mantissa: u64, shift: usize, at: usize) -> usize {
         if up >= 64 { 0 } else { (wide << up) as usize }
     }
 }
+
+#[cfg(all(test, target_pointer_width = "64"))]
+mod tests {
+    use super::limbs_equal_f64;
+
+    #[test]
+    fn ints_and_floats_are_equal_only_exactly() {
+        let equal: [(&[usize], bool, f64); 8] = [
+            (&[0], false, 0.0),
+            (&[0], false, -0.0),
+            (&[1], true, -1.0),
+            (&[1 << 53], false, 9007199254740992.0),
+            (&[0, 1], false, 18446744073709551616.0),
+            (&[0, 1 << 36], true, -1267650600228229401496703205376.0),
+            (&[0, 3], false, 55340232221128654848.0),
+            (&[0xffff_ffff_ffff_f800], false, 18446744073709549568.0),
+        ];
+        for (limbs, negative, number) in equal {
+            assert!(limbs_equal_f64(limbs, negative, number), "{number}");
+            assert!(!limbs_equal_f64(limbs, !negative, number) || number == 0.0, "{number}");
+        }
+        let unequal: [(&[usize], f64); 8] = [
+            (&[(1 << 53) + 1], 9007199254740992.0),
+            (&[1], 1.5),
+            (&[0], 5e-324),
+            (&[1], f64::NAN),
+            (&[1], f64::INFINITY),
+            (&[1, 1], 18446744073709551616.0),
+            (&[0, 0, 1], 18446744073709551616.0),
+            (&[3], 1e308),
+        ];
+        for (limbs, number) in unequal {
+            assert!(!limbs_equal_f64(limbs, false, number), "{number}");
+        }
+    }
+}

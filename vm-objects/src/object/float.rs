@@ -3,7 +3,7 @@
 use core::cell::Cell;
 
 use crate::heap::{Header, Heap, Obj, WORD};
-use crate::trap::Trap;
+use vm_core::object::Trap;
 
 const FLOAT_WORDS: usize = 8 / WORD;
 
@@ -13,6 +13,9 @@ pub struct Float {
     pub(super) header: Header,
     bits: [Cell<usize>; FLOAT_WORDS],
 }
+
+// Three words on a chip: no alignment to eight bytes.
+const _: () = assert!(size_of::<Float>() == if WORD == 4 { 12 } else { 16 });
 
 impl Float {
     /// A new float.

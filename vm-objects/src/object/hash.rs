@@ -12,7 +12,7 @@ use crate::value::Value;
 const MODULUS_BITS: u32 = if usize::BITS == 64 { 61 } else { 31 };
 const MODULUS: usize = (1 << MODULUS_BITS) - 1;
 const INF: isize = 314_159;
-const NONE: isize = 0xfca8_6420_u32 as i32 as isize;
+const NONE: isize = 0xfca8_6420_u32 as isize;
 /// How deep tuples in tuples are hashed here.
 const DEPTH: u32 = 12;
 
@@ -178,4 +178,64 @@ fn hash_tuple(tuple: Obj<Tuple>, depth: u32) -> Option<isize> {
         hash.add(hash_nested(item.get(), depth)?);
     }
     Some(hash.finish())
+}
+
+#[cfg(all(test, target_pointer_width = "64"))]
+mod tests {
+    use super::{NONE, hash_f64, hash_isize, hash_limbs, hash_value};
+    use crate::heap::tests::heap_of;
+    use crate::object::float::Float;
+    use crate::object::tuple::Tuple;
+    use crate::value::Value;
+
+    /// `hash(x)` as CPython 3.12.1 answered.
+    #[test]
+    fn numbers_hash_as_in_cpython() {
+        let floats = [
+            (0.5, 1152921504606846976),
+            (-0.5, -1152921504606846976),
+            (1e300, 1224995262755759164),
+            (5e-324, 16777216),
+            (1.5e16, 15000000000000000),
+            (f64::INFINITY, 314159),
+            (-f64::INFINITY, -314159),
+            (-1.0, -2),
+            (3.25, 576460752303423491),
+            (123456789.125, 288230376275168533),
+        ];
+        for (number, hash) in floats {
+            assert_eq!(hash_f64(number, Value::NONE), hash, "{number}");
+        }
+        assert_eq!(hash_isize((1 << 61) - 1), 0);
+        assert_eq!(hash_isize(1 << 61), 1);
+        assert_eq!(hash_isize(-1), -2);
+        assert_eq!(hash_limbs(&[1 << 63], false), 4);
+        assert_eq!(hash_limbs(&[1 << 63], true), -4);
+        assert_eq!(hash_limbs(&[0, 1 << 36], true), -549755813888, "-2**100");
+        let ten_to_40 = [(10u128.pow(20) * 10u128.pow(18)) as usize, (10u128.pow(38) >> 64) as usize];
+        assert_eq!(hash_limbs(&ten_to_40, false), HASH_1E38);
+        assert_eq!((hash_value(Value::NONE), NONE), (Some(4238894112), 4238894112));
+        assert_eq!(hash_value(Value::TRUE), Some(1));
+    }
+
+    /// `hash(10**38)`.
+    const HASH_1E38: isize = 244469275760665571;
+
+    #[test]
+    fn tuples_hash_as_in_cpython() {
+        let mut test = heap_of(1000);
+        let heap = &mut test.heap;
+        let int = Value::from_int_truncated;
+        let mut build = || -> Result<[Value; 3], vm_core::object::Trap> {
+            let float = Float::alloc(heap, 2.5)?.value();
+            let inner = Tuple::from_slice(heap, &[float, Value::NONE])?.value();
+            Ok([
+                Tuple::from_slice(heap, &[])?.value(),
+                Tuple::from_slice(heap, &[int(1), int(2), int(3)])?.value(),
+                Tuple::from_slice(heap, &[int(1), inner, int(-1)])?.value(),
+            ])
+        };
+        let hashes = build().map(|tuples| tuples.map(hash_value));
+        assert_eq!(hashes, Ok([Some(5740354900026072187), Some(529344067295497451), Some(3737293756711603538)]));
+    }
 }

@@ -3,8 +3,8 @@
 use core::cell::Cell;
 
 use crate::heap::{Header, Heap, Obj};
-use crate::trap::Trap;
 use crate::value::Value;
+use vm_core::object::Trap;
 
 /// An instance: its class and attributes; a subclass of a built-in type has the built-in's value as a trailing word,
 /// then come the values of `__slots__`.

@@ -3,8 +3,8 @@
 use core::cell::Cell;
 
 use crate::heap::{Header, Heap, Obj};
-use crate::trap::Trap;
 use crate::value::Value;
+use vm_core::object::Trap;
 
 /// Iterator over a sequence by index; exhausted when `seq` is `NULL`.
 #[repr(C)]

@@ -4,8 +4,8 @@ use core::cell::Cell;
 
 use super::block::Block;
 use crate::heap::{Header, Heap, Obj};
-use crate::trap::Trap;
 use crate::value::Value;
+use vm_core::object::Trap;
 
 /// A list. The slots from the length on are `NULL`.
 #[repr(C)]

@@ -106,7 +106,7 @@ macro_rules! value_layout {
             pub fn alloc(
                 heap: &mut $crate::heap::Heap,
                 $($field: $crate::value::Value,)*
-            ) -> Result<$crate::heap::Obj<$name>, $crate::trap::Trap> {
+            ) -> Result<$crate::heap::Obj<$name>, ::vm_core::object::Trap> {
                 let object = heap.alloc::<$name>(0)?;
                 $(object.$field.set($field);)*
                 Ok(object)

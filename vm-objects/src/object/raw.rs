@@ -1,7 +1,7 @@
 //! A plain run of raw words: indexes of tables, buffers.
 
 use crate::heap::{Header, Heap, Obj, WORD};
-use crate::trap::Trap;
+use vm_core::object::Trap;
 
 /// Raw trailing words: what they mean is said by who refers to them.
 #[repr(C)]

@@ -2,7 +2,7 @@
 
 use super::table::Table;
 use crate::heap::{Heap, Obj};
-use crate::trap::Trap;
+use vm_core::object::Trap;
 
 /// A set; a flag says that it is frozen.
 pub type Set = Table<2>;

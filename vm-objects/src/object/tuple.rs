@@ -4,8 +4,8 @@
 use core::cell::Cell;
 
 use crate::heap::{Header, Heap, Obj};
-use crate::trap::Trap;
 use crate::value::Value;
+use vm_core::object::Trap;
 
 /// Trailing: the items.
 #[repr(C)]

@@ -5,8 +5,8 @@ use super::hash::hash_str;
 use super::str::Str;
 use super::table::{Lookup, Match, Table};
 use crate::heap::{Heap, Obj};
-use crate::trap::Trap;
 use crate::value::Value;
+use vm_core::object::Trap;
 
 /// A dict.
 pub type Dict = Table<3>;

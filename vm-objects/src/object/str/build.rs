@@ -4,7 +4,7 @@ use core::cell::Cell;
 
 use super::{INTERNED, Storage, Str, Text, Wtf8Chars};
 use crate::heap::{Heap, Obj, WORD};
-use crate::trap::Trap;
+use vm_core::object::Trap;
 
 /// A str being written: its length and storage are fixed from the start.
 ///

@@ -4,8 +4,8 @@ use super::Str;
 use crate::heap::{Heap, Obj};
 use crate::object::hash::hash_str;
 use crate::object::raw::Raw;
-use crate::trap::Trap;
 use crate::value::Value;
+use vm_core::object::Trap;
 
 const FREE: usize = 0;
 const FIRST_SLOTS: usize = 32;

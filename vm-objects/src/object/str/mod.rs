@@ -63,6 +63,9 @@ pub struct Str {
     pub(super) hash: Cell<u32>,
 }
 
+// Two words on a desktop, three on a chip.
+const _: () = assert!(size_of::<Str>() == if size_of::<usize>() == 4 { 12 } else { 16 });
+
 /// The code points of a str, by their width.
 #[derive(Clone, Copy)]
 pub enum Text<'a> {

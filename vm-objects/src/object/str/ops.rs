@@ -4,7 +4,7 @@ use core::cmp::Ordering;
 
 use super::{Storage, Str, StrFill, Text, encode_wtf8};
 use crate::heap::{Heap, Obj};
-use crate::trap::Trap;
+use vm_core::object::Trap;
 
 impl Obj<Str> {
     /// The same text? (The storage is the narrowest, so equal texts have the same storage.)

@@ -6,8 +6,8 @@ use super::Entry;
 use super::index::Index;
 use crate::heap::{Header, Heap, Obj, ObjectKind};
 use crate::object::raw::Raw;
-use crate::trap::Trap;
 use crate::value::Value;
+use vm_core::object::Trap;
 
 /// Up to this many entries there is no index.
 pub(super) const UNINDEXED: usize = 8;

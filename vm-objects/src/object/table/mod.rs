@@ -22,8 +22,8 @@ pub use entries::Entries;
 pub use find::{Lookup, Match};
 
 use crate::heap::{Header, Heap, Obj, ObjectKind};
-use crate::trap::Trap;
 use crate::value::Value;
+use vm_core::object::Trap;
 
 /// The head of a dict (`STRIDE` 3) or a set (`STRIDE` 2).
 #[repr(C)]
