@@ -8,7 +8,7 @@ mod flags;
 mod line_table;
 mod slot_kind;
 
-pub use exception_table::{ExceptionEntry, ExceptionTable};
+pub use exception_table::{Entries, ExceptionEntry, ExceptionTable};
 pub use flags::CodeFlags;
 pub use line_table::{LineTable, Position, PositionRun};
 pub use slot_kind::SlotKind;

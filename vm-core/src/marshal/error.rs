@@ -22,7 +22,7 @@ pub enum LoadError {
     /// The builder has no memory left.
     Memory,
     /// Code of 3.11 that has no form in 3.12.
-    Translate(crate::translate::TranslateError),
+    Translate(crate::verify::VerifyError),
     /// The code object did not verify.
     Verify(crate::verify::VerifyError),
 }

@@ -1,4 +1,5 @@
-//! The frame that a code object asks for: slots and their kinds, parameters, stack size, names.
+//! What of a code object does not depend on its instructions: slots and their kinds, parameters, stack size, names,
+//! lines.
 
 use super::{Counts, Facts, MAX_STACKSIZE, VerifyError};
 use crate::code::{Code, CodeFlags, SlotKind};
@@ -6,7 +7,7 @@ use crate::code::{Code, CodeFlags, SlotKind};
 /// The most slots that a frame may have below its operands.
 pub const MAX_SLOTS: usize = u16::MAX as usize;
 
-/// Checks the fields that do not depend on the instructions, and counts the slots ([`Counts::depth`] is left 0).
+/// Checks these fields, and counts the slots ([`Counts::depth`] is left 0).
 pub(super) fn check<O: Copy>(code: &Code<'_, O>, facts: &impl Facts<O>) -> Result<Counts, VerifyError> {
     if code.stacksize > MAX_STACKSIZE {
         return Err(VerifyError::StackSize(code.stacksize));
@@ -14,10 +15,11 @@ pub(super) fn check<O: Copy>(code: &Code<'_, O>, facts: &impl Facts<O>) -> Resul
     let counts = slots(code)?;
     parameters(code, counts.nlocals)?;
     let mut names = code.names.iter().chain(code.localsplusnames);
-    match names.position(|&name| !facts.is_str(name)) {
-        Some(index) => Err(VerifyError::NameType(u32::try_from(index).unwrap_or(u32::MAX))),
-        None => Ok(counts),
+    if let Some(index) = names.position(|&name| !facts.is_str(name)) {
+        return Err(VerifyError::NameType(u32::try_from(index).unwrap_or(u32::MAX)));
     }
+    lines(code)?;
+    Ok(counts)
 }
 
 /// Locals first (hidden or captured ones among them), then cells, then frees, as `compute_localsplus_info` of
@@ -57,4 +59,14 @@ fn parameters<O: Copy>(code: &Code<'_, O>, nlocals: u16) -> Result<(), VerifyErr
         return Err(VerifyError::ArgCount);
     }
     Ok(())
+}
+
+/// The runs cover the code exactly. As in CPython, where tools strip it, a table may also be empty: then no
+/// instruction has a position.
+fn lines<O: Copy>(code: &Code<'_, O>) -> Result<(), VerifyError> {
+    if code.linetable.is_empty() {
+        return Ok(());
+    }
+    let end = code.lines().into_iter().last().map_or(0, |run| run.end);
+    if end as usize == code.code.len() { Ok(()) } else { Err(VerifyError::LineTable(end)) }
 }

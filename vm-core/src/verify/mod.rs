@@ -16,13 +16,12 @@
 
 mod layout;
 mod operands;
-mod tables;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod verified;
 
 use crate::code::{Code, CodeFlags};
-use crate::flow::{Instruction, Mark, depths, instructions, marks};
+use crate::flow::{Instruction, Mark, depths, instructions, marks, targets};
 use crate::isa::{Opcode, Version};
 
 pub use crate::flow::{MAX_STACKSIZE, VerifyError};
@@ -63,11 +62,10 @@ pub fn check<O: Copy>(code: &Code<'_, O>, facts: &impl Facts<O>, scratch: &mut [
         kw_names(code, facts, before.as_ref(), &instruction, marks)?;
         before = Some(instruction);
     }
+    targets(Version::V3_12, code.code, code.exceptions(), marks)?;
     for instruction in instructions(Version::V3_12, code.code) {
-        check_target(code.code, &instruction?, marks)?;
+        check_loop(code.code, &instruction?)?;
     }
-    tables::exceptions(code, marks)?;
-    tables::lines(code)?;
     let depth = depths(Version::V3_12, code.code, code.exceptions(), code.stacksize, marks)?;
     Ok(Counts { depth: u16::try_from(depth).unwrap_or(u16::MAX), ..layout })
 }
@@ -133,21 +131,15 @@ fn kw_names<O: Copy>(
     Ok(())
 }
 
-fn check_target(code: &[u8], instruction: &Instruction, marks: &[u16]) -> Result<(), VerifyError> {
-    let Some(target) = instruction.target() else { return Ok(()) };
-    if !starts(marks, target) {
-        return Err(VerifyError::JumpTarget(instruction.offset()));
-    }
+fn check_loop(code: &[u8], instruction: &Instruction) -> Result<(), VerifyError> {
     let exit = match instruction.opcode {
         Opcode::ForIter => Opcode::EndFor,
         Opcode::Send => Opcode::EndSend,
         _ => return Ok(()),
     };
-    let found = Instruction::decode(Version::V3_12, code, target)?.opcode;
-    if found == exit { Ok(()) } else { Err(VerifyError::LoopTarget(instruction.offset())) }
-}
-
-/// Whether control may come to the code unit from elsewhere.
-fn starts(marks: &[u16], unit: u32) -> bool {
-    marks.get(unit as usize).is_some_and(|&mark| Mark::from_bits(mark).starts())
+    let target = instruction.target().map(|target| Instruction::decode(Version::V3_12, code, target));
+    match target {
+        Some(Ok(found)) if found.opcode == exit => Ok(()),
+        _ => Err(VerifyError::LoopTarget(instruction.offset())),
+    }
 }

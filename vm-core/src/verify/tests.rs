@@ -22,7 +22,7 @@ impl Facts<Index> for PlainBuilder<'_> {
     }
 }
 
-fn verify(code: &Code<'_, Index>, facts: &PlainBuilder<'_>) -> Result<(), VerifyError> {
+pub(crate) fn verify(code: &Code<'_, Index>, facts: &PlainBuilder<'_>) -> Result<(), VerifyError> {
     let mut scratch = vec![0; code.code.len() / 2];
     check(code, facts, &mut scratch).map(|_| ())
 }
@@ -38,8 +38,17 @@ fn pycs(folder: &Path, ending: &str, into: &mut Vec<PathBuf>) {
     }
 }
 
+/// The folder with the recorded programs.
+pub(crate) fn programs() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/programs")
+}
+
 /// Loads every `.pyc` below a folder and gives all their code objects to `each`; counts them.
-fn every_code(folder: &Path, ending: &str, mut each: impl FnMut(&str, Version, &PlainBuilder<'_>, Code<'_, Index>)) {
+pub(crate) fn every_code(
+    folder: &Path,
+    ending: &str,
+    mut each: impl FnMut(&str, Version, &PlainBuilder<'_>, Code<'_, Index>),
+) {
     let mut files = Vec::new();
     pycs(folder, ending, &mut files);
     files.sort();
@@ -72,12 +81,12 @@ fn all_verify(folder: &Path, ending: &str) {
 
 #[test]
 fn the_recorded_programs_verify() {
-    all_verify(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/programs"), ".312.pyc");
+    all_verify(&programs(), ".312.pyc");
 }
 
-/// For a machine with a CPython: `CELLAR_PYC` names a folder of compiled modules, such as its standard library.
+/// For a machine with a CPython: `CELLAR_PYC_312` names a folder of compiled modules, such as its standard library.
 #[test]
-#[ignore = "needs a folder of .pyc files, named by CELLAR_PYC"]
+#[ignore = "needs a folder of .pyc files, named by CELLAR_PYC_312"]
 fn the_standard_library_verifies() {
-    all_verify(Path::new(&std::env::var("CELLAR_PYC").unwrap()), ".pyc");
+    all_verify(Path::new(&std::env::var("CELLAR_PYC_312").unwrap()), ".pyc");
 }
