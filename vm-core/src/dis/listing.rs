@@ -19,10 +19,10 @@ struct Widths {
 }
 
 impl Widths {
-    fn of<O: Copy>(code: &Code<'_, O>) -> Self {
+    fn of<O: Copy>(version: Version, code: &Code<'_, O>) -> Self {
         let last = code.code.len().saturating_sub(2);
         Self {
-            line: highest_line(code).map(|highest| if highest >= 1000 { digits(highest as usize) } else { 3 }),
+            line: highest_line(version, code).map(|highest| if highest >= 1000 { digits(highest as usize) } else { 3 }),
             offset: if last >= 10_000 { digits(last) } else { 4 },
         }
     }
@@ -39,8 +39,8 @@ pub(super) fn write<O: Copy>(
     describe: &impl Describe<O>,
     out: &mut dyn Write,
 ) -> fmt::Result {
-    let widths = Widths::of(code);
-    let mut lines = line_starts(code);
+    let widths = Widths::of(version, code);
+    let mut lines = line_starts(version, code);
     let mut labels = Labels::new(version, code);
     for instruction in Instructions::new(version, code.code) {
         let line = lines.at(instruction.offset);

@@ -8,6 +8,8 @@ mod instructions;
 mod labels;
 mod line_starts;
 mod listing;
+#[cfg(test)]
+mod tests;
 
 use core::fmt;
 
