@@ -36,3 +36,46 @@ pub struct Expected {
 
 /// Every case: by topic, then by name, the examples last.
 pub static CASES: &[Case] = include!(concat!(env!("OUT_DIR"), "/cases.rs"));
+
+#[cfg(test)]
+mod tests {
+    use super::CASES;
+
+    #[test]
+    fn every_case_says_what_it_checks() {
+        for case in CASES {
+            let opening: &[u8] = if case.topic == "examples" { b"\"\"\"" } else { b"# " };
+            assert!(case.source.starts_with(opening), "{}", case.file);
+        }
+    }
+
+    #[test]
+    fn every_case_is_recorded() {
+        for case in CASES {
+            assert!(case.expected.is_some(), "{}: cargo xtask record", case.file);
+            let compiles = case.topic != "syntax_errors";
+            assert_eq!((case.pyc312.is_some(), case.pyc311.is_some()), (compiles, compiles), "{}", case.file);
+        }
+    }
+
+    /// A `.pyc` holds the size of its source, so most forgotten recordings show here.
+    #[test]
+    fn recordings_are_of_the_sources_as_they_are() {
+        for case in CASES {
+            for pyc in [case.pyc312, case.pyc311].into_iter().flatten() {
+                let size = pyc.get(12..16).expect("a header has 16 bytes");
+                let size = u32::from_le_bytes(size.try_into().expect("four bytes"));
+                assert_eq!(size as usize, case.source.len(), "{}: cargo xtask record", case.file);
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_unique_and_sorted() {
+        for pair in CASES.windows(2) {
+            let [first, second] = pair else { continue };
+            let same_topic = first.topic == second.topic;
+            assert!(!same_topic || first.name < second.name, "{} before {}", first.file, second.file);
+        }
+    }
+}

@@ -27,7 +27,7 @@ for a in Countdown(2):
     for b in Countdown(a + 1):
         print((a, b), end=" ")
 print()
-print([type(iter(x)).__name__ for x in ([], (), "", {}, set(), range(1), {}.items(), zip(), enumerate([]), map(str, []), reversed([]))])
+print([type(iter(x)).__name__ for x in ([], (), {}, set(), range(1), {}.items(), zip(), enumerate([]), map(str, []), reversed([]))])
 z = zip([1, 2, 3], it := iter("ab"))
 print(list(z), next(it, "used up"))
 a = iter("abcd")

@@ -1,0 +1,9 @@
+# finally runs before the traceback is printed.
+def f():
+    try:
+        return [][0]
+    finally:
+        print("finally")
+
+
+f()

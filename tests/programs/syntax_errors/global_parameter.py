@@ -1,0 +1,3 @@
+# A parameter can't be global.
+def f(a, b):
+    global b

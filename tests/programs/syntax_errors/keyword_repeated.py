@@ -1,0 +1,2 @@
+# One keyword twice in a call.
+print(1, end="", end="x")

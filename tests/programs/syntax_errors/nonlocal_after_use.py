@@ -1,0 +1,7 @@
+# nonlocal after the name was used.
+def f():
+    x = 1
+
+    def g():
+        print(x)
+        nonlocal x

@@ -1,0 +1,2 @@
+# nonlocal outside a function.
+nonlocal x

@@ -1,0 +1,5 @@
+# A parameter can't be nonlocal.
+def f(x):
+    def g(x):
+        nonlocal x
+    return g
