@@ -110,6 +110,7 @@ impl Unit {
     /// How many of `varnames` are arguments: bound when the code is entered.
     pub fn parameter_count(&self) -> usize {
         let starred = [CodeFlags::VARARGS, CodeFlags::VARKEYWORDS].map(|flag| u32::from(self.flags & flag != 0));
-        (self.argcount + self.kwonlyargcount + starred[0] + starred[1]) as usize
+        let named = self.argcount.saturating_add(self.kwonlyargcount);
+        named.saturating_add(starred[0] + starred[1]) as usize
     }
 }

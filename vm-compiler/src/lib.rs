@@ -4,6 +4,7 @@ extern crate alloc;
 
 mod assemble;
 pub mod consts;
+pub mod diff;
 mod error;
 pub mod flow;
 mod instr;

@@ -180,6 +180,14 @@ impl Cfg {
         labels.max().map_or(0, |label| label.saturating_add(1))
     }
 
+    /// The block's label; if it has none it gets `next`, which moves on.
+    pub(crate) fn label_of(&mut self, id: BlockId, next: &mut u32) -> u32 {
+        *self[id].label.get_or_insert_with(|| {
+            *next = next.saturating_add(1);
+            *next - 1
+        })
+    }
+
     /// The first block from `id` on that has an instruction.
     pub fn next_nonempty(&self, id: Option<BlockId>) -> Option<BlockId> {
         core::iter::successors(id, |&id| self[id].next).find(|&id| !self[id].instrs.is_empty())

@@ -47,7 +47,7 @@ fn mark_warm(cfg: &mut Cfg) {
 fn mark_cold(cfg: &mut Cfg) {
     let mut visited = BlockSet::new(cfg);
     let mut stack = cfg.order();
-    stack.retain(|&id| cfg[id].except_handler && !cfg[id].warm && visited.insert(id));
+    stack.retain(|&id| cfg[id].except_handler && visited.insert(id));
     while let Some(id) = stack.pop() {
         cfg[id].cold = true;
         stack.extend(successors(cfg, id).into_iter().filter(|&next| !cfg[next].warm && visited.insert(next)));
@@ -62,10 +62,7 @@ fn jump_from_cold_to_warm(cfg: &mut Cfg) {
         if !cfg[id].cold || !cfg[id].has_fallthrough() {
             continue;
         }
-        let label = *cfg[next].label.get_or_insert_with(|| {
-            next_label += 1;
-            next_label - 1
-        });
+        let label = cfg.label_of(next, &mut next_label);
         let mut jump = CfgInstr::new(Opcode::Jump, label, Location::NONE);
         jump.target = Some(next);
         let block = cfg.new_block();

@@ -21,10 +21,7 @@ pub(crate) fn eliminate_empty_basic_blocks(cfg: &mut Cfg) -> Result<(), CompileE
             if target == old {
                 continue;
             }
-            let label = *cfg[target].label.get_or_insert_with(|| {
-                next_label += 1;
-                next_label - 1
-            });
+            let label = cfg.label_of(target, &mut next_label);
             let instr = &mut cfg[id].instrs[index];
             instr.target = Some(target);
             instr.oparg = label;

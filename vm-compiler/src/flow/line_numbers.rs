@@ -27,8 +27,7 @@ fn duplicate_exits_without_lineno(cfg: &mut Cfg) {
             && cfg[target].predecessors > 1
         {
             let copy = copy_exit(cfg, target, location);
-            cfg[copy].label = Some(next_label);
-            next_label += 1;
+            cfg.label_of(copy, &mut next_label);
             if let Some(jump) = cfg[id].instrs.last_mut() {
                 jump.target = Some(copy);
             }

@@ -48,8 +48,7 @@ pub struct LaidOut {
 
 /// Runs all passes. Takes the unit's constants.
 pub fn lay_out(unit: &mut Unit) -> Result<LaidOut, CompileError> {
-    let mut cfg = build::build(&unit.items)?;
-    let consts = optimize_code_unit(&mut cfg, unit)?;
+    let (mut cfg, consts) = optimize_code_unit(unit)?;
     localsplus::prepare_localsplus(&mut cfg, unit)?;
     let stacksize = stackdepth::stackdepth(&mut cfg, unit.flags)?;
     pseudo_ops::convert_pseudo_ops(&mut cfg);
@@ -58,19 +57,22 @@ pub fn lay_out(unit: &mut Unit) -> Result<LaidOut, CompileError> {
     Ok(LaidOut { cfg, consts, stacksize })
 }
 
-/// `_PyCfg_OptimizeCodeUnit`. Returns the constants that are left.
-fn optimize_code_unit(cfg: &mut Cfg, unit: &mut Unit) -> Result<ConstTable, CompileError> {
-    jump_targets::translate_jump_labels_to_targets(cfg)?;
-    exception_targets::mark_except_handlers(cfg);
-    exception_targets::label_exception_targets(cfg)?;
+/// The optimized graph and the constants that are left, before slots and jumps are numbered:
+/// `_PyCfg_OptimizeCodeUnit`. Takes the unit's constants.
+pub fn optimize_code_unit(unit: &mut Unit) -> Result<(Cfg, ConstTable), CompileError> {
+    let mut cfg = build::build(&unit.items)?;
+    jump_targets::translate_jump_labels_to_targets(&mut cfg)?;
+    exception_targets::mark_except_handlers(&mut cfg);
+    exception_targets::label_exception_targets(&mut cfg)?;
 
     let mut consts = core::mem::take(&mut unit.consts);
-    optimize_cfg(cfg, &mut consts)?;
-    let consts = unused_consts::remove_unused_consts(cfg, consts)?;
-    uninitialized::add_checks_for_loads_of_uninitialized_variables(cfg, unit.varnames.len(), unit.parameter_count());
-    cold_blocks::push_cold_blocks_to_end(cfg);
-    line_numbers::resolve_line_numbers(cfg, unit.firstlineno);
-    Ok(consts)
+    optimize_cfg(&mut cfg, &mut consts)?;
+    let consts = unused_consts::remove_unused_consts(&mut cfg, consts)?;
+    let (nlocals, nparams) = (unit.varnames.len(), unit.parameter_count());
+    uninitialized::add_checks_for_loads_of_uninitialized_variables(&mut cfg, nlocals, nparams);
+    cold_blocks::push_cold_blocks_to_end(&mut cfg);
+    line_numbers::resolve_line_numbers(&mut cfg, unit.firstlineno);
+    Ok((cfg, consts))
 }
 
 /// `optimize_cfg`.
@@ -90,3 +92,6 @@ fn optimize_cfg(cfg: &mut Cfg, consts: &mut ConstTable) -> Result<(), CompileErr
     redundant_jumps::remove_redundant_jumps(cfg);
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;
