@@ -21,10 +21,9 @@ ROOT = HERE.parent.parent
 VERSION = "%d%d" % sys.version_info[:2]
 ONLY = {"generics": "312"}
 PROGRAMS = """
-closures/accumulators closures/class_cell closures/comprehension_reads_free closures/decorator_with_arguments
-closures/delete_free_variable closures/exception_unwinds_cells closures/exception_finally_return
-closures/generator_send_closure closures/nonlocal_many closures/super_zero_arguments
-closures/with_and_for_targets_captured
+calls/keyword_only classes/descriptors closures/accumulators closures/class_cell closures/exception_finally_return
+closures/super_zero_arguments closures/with_and_for_targets_captured comprehensions/scope exceptions/nested_handlers
+fstrings/conversions generators/yield_from numbers/text_of_numbers
 """.split()
 
 
