@@ -6,5 +6,6 @@
 
 pub mod big;
 pub mod float;
+pub mod format;
 pub mod int_small;
 pub mod unicode;

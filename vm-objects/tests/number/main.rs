@@ -5,13 +5,17 @@
 mod big;
 mod fields;
 mod float;
+mod format;
 mod small;
 
 use fields::Fields;
 
 /// The answer of this crate to one case, spelled as the recording spells it.
 fn answer(name: &str, fields: &Fields<'_>) -> Option<String> {
-    big::answer(name, fields).or_else(|| small::answer(name, fields)).or_else(|| float::answer(name, fields))
+    big::answer(name, fields)
+        .or_else(|| small::answer(name, fields))
+        .or_else(|| float::answer(name, fields))
+        .or_else(|| format::answer(name, fields))
 }
 
 #[test]
@@ -31,6 +35,6 @@ fn as_cpython() {
         }
     }
     assert!(count > 1000, "only {count} cases");
-    let shown = failures.iter().filter(|it| !it.starts_with("fpow")).take(30).cloned().collect::<Vec<_>>().join("\n");
+    let shown = failures.iter().take(30).cloned().collect::<Vec<_>>().join("\n");
     assert!(failures.is_empty(), "{} of {count} differ:\n{shown}", failures.len());
 }

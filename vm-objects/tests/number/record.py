@@ -244,6 +244,56 @@ def real_pow(x, y):
     return x ** y
 
 
+SPECS = ["", "5", "<5", ">8", "^9", "=8", "08", "<08", "*^12", "+", " ", "-", "+d", "z", "#x", "#X", "#010b", "#o", ",", "_", ",d", "_x", "_b", ",x", "012,", "011,", "010,", "09,", "08,", "x<012,", "0=12_", "0<8", "c", "5c",
+         "+c", "#c", ".3c", "n", "e", ".0e", ".3e", "E", "f", ".0f", "#.0f", "F", "g", "G", ".3g", "#g", "%", ".1%", "08.3f", "+.2f", "z.1f", "z.0f", "s", ".2s", "5.1s", "^5.3", "é^7", "\U0001f600>4", "=5", "x", "y", "é", ",é", "\x07",
+         ",,", ",_", "_,", "__", "5x", "abc", ".", "5.", ".f", "99999999999999999999", ".99999999999999999999", ".2147483648f", ".2147483648", ".2147483648d", "z#", "#z", "+z", "zx", "\u0665", "5\u0660", ".\u0662f", "015,.3f", "016,.2e",
+         "020_.5f", ",.2%", "010.1%", "<<5", "==9", "}^5", "0", "00", "000005", "1,5", "_n", "5d5", " d", "-5", "+08,.1f", "n5", ".400f", ".30g", ".17g", "#.17g", "#", "#.3g", "#.0e", "d", "X", "o", "b", "012_x", "#014_x", ".50f", "#.3", ".0", ".1", "z.2g"]
+
+
+def a_spec(rnd):
+    if rnd.random() < 0.4:
+        return rnd.choice(SPECS)
+    maybe = lambda odds, *parts: rnd.choice(parts) if rnd.random() < odds else ""
+    align = maybe(0.4, *"<>^=")
+    return "".join([maybe(0.5, *"*0x ") if align else "", align, maybe(0.3, *"+- "), maybe(0.1, "z"), maybe(0.2, "#"), maybe(0.3, "0"), maybe(0.6, str(rnd.randrange(1, 30))), maybe(0.3, *",_"),
+                    maybe(0.4, "." + str(rnd.randrange(0, 22))), maybe(0.8, *"bcdeEfFgGnoxX%s", *"dfegx")])
+
+
+def format_cases(rnd):
+    spec = a_spec(rnd)
+    integer = any_int(rnd, 3) if rnd.random() < 0.5 else rnd.randrange(-2000, 200000)
+    if spec[-1:] == "c" and (type(integer) is Big or not 32 <= integer < 0xd800):
+        integer = 0x110000 if rnd.random() < 0.2 else 0x4e00
+    case("format.int", (spec, integer), lambda s, v: format(v, s))
+    case("format.float", (a_spec(rnd), any_float(rnd)), lambda s, v: format(v, s))
+    fixed = rnd.choice(["f", ".1f", ".2f", ".3f", ".0f", "e", ".2e", "g", ".3g", ",.2f", "%", "08.2f"])
+    case("format.float", (fixed, rnd.choice([any_float(rnd), rnd.randrange(-4000, 4000) / 8, rnd.randrange(10**6) / 1000])), lambda s, v: format(v, s))
+    case("format.str", (a_spec(rnd), rnd.choice(["", "a", "abc", "h\u00e9llo", "\U0001f600b", "longer text"])), lambda s, v: format(v, s))
+    form, value = a_percent(rnd)
+    case("percent." + type(value).__name__, (form, value), lambda s, v: s % (v,))
+    case("percent.star", (form.replace("%", "%*.*", 1) if rnd.random() < 0.5 else "%*.*" + rnd.choice("dfsx"), rnd.randrange(-12, 12), rnd.randrange(-2, 9), rnd.randrange(-300, 300)), lambda s, w, p, v: s % (w, p, v))
+
+
+PERCENTS = ["%", "%%", "a%%b", "%5%", "%(a)s", "%(a", "%y", "%\u00e9", "%\x7f", "%d", "%i|", "%u", "%x", "%#x", "%#X", "%o", "%#o", "%05d", "%-05d|", "%+d", "% d", "%+ d", "%.5d", "%08.3d", "%#10x", "%#010x", "%#.5x", "%-#10x|", "%#+010.4x",
+            "%f", "%.0f", "%#.0f", "%010.2f", "%-10.2f|", "%+.1e", "%G", "%#g", "%.3g", "%F", "%s", "%5s|", "%-5s|", "%.2s", "%05s", "%r", "%c", "%5c|", "%05c", "%.0c", "%ld", "%hd", "%lld", "%b", "%n", "%99999999999999999999d", "%.99999999999d", "%.2147483648d",
+            "text %d more", "%s and %s", "%d%d", "no conversion", "", "%5", "%.", "%-", "%#", "%.x", "%.d", "h\u00e9 %y", "%z", "%\U0001f600"]
+
+
+def a_percent(rnd):
+    form = rnd.choice(PERCENTS)
+    if rnd.random() < 0.4:
+        maybe = lambda odds, *parts: rnd.choice(parts) if rnd.random() < odds else ""
+        form = "%" + "".join([maybe(0.3, *"-+ #0"), maybe(0.3, *"-+ #0"), maybe(0.5, str(rnd.randrange(20))), maybe(0.4, "." + str(rnd.randrange(9)))]) + rnd.choice("diuxXoeEfFgGs")
+    kinds = set(form) & set("diuxXoeEfFgGsrcyn")
+    if kinds & set("eEfFgG"):
+        value = any_float(rnd)
+    elif kinds & set("src"):
+        value = rnd.choice(["", "x", "abc", "h\u00e9llo"]) if "c" not in kinds else rnd.choice("xy\u00e9")
+    else:
+        value = rnd.choice([0, 5, -5, 255, -255, 123456789, -(10**20), 2**64])
+    return form, value
+
+
 def main():
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 40
     rnd = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 12)
@@ -254,11 +304,19 @@ def main():
         case("parse", (text,), float)
     for text in HEX_TEXTS:
         case("fromhex", (text,), float.fromhex)
+    for spec in SPECS:
+        case("format.int", (spec, 1234 if "c" not in spec else 0x4e00), lambda s, v: format(v, s))
+        case("format.float", (spec, 1234.56), lambda s, v: format(v, s))
+        case("format.str", (spec, "text"), lambda s, v: format(v, s))
+    for form in PERCENTS:
+        case("percent.int", (form, 77), lambda s, v: s % (v,))
     for _ in range(count):
         big_cases(rnd)
         small_cases(rnd)
         text_cases(rnd)
         float_cases(rnd)
+        for _ in range(5):
+            format_cases(rnd)
     for line in dict.fromkeys(LINES):
         print(line)
 

@@ -19,3 +19,6 @@ pub use layout::write_repr;
 pub use parse::{float_scratch_len, parse_float, write_not_a_float};
 pub use pow::pow;
 pub use round::{round_to, round_whole};
+
+pub(crate) use digits::{LONG, SHORT};
+pub(crate) use layout::{FloatLayout, Style};
