@@ -83,15 +83,15 @@ unsafe impl Allocator for Heap {
 
 #[cfg(test)]
 mod tests {
-    extern crate std;
+    extern crate alloc;
 
-    use std::boxed::Box;
-    use std::vec::Vec;
+    use alloc::boxed::Box;
+    use alloc::vec::Vec;
 
     use super::{Allocator, Heap, Layout};
 
     fn heap(bytes: usize) -> Heap {
-        Heap::new(Box::leak(std::vec![0; bytes].into_boxed_slice()))
+        Heap::new(Box::leak(alloc::vec![0; bytes].into_boxed_slice()))
     }
 
     #[test]

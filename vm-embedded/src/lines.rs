@@ -113,10 +113,10 @@ fn unfinished(bytes: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    extern crate std;
+    extern crate alloc;
 
-    use std::string::{String, ToString as _};
-    use std::vec::Vec;
+    use alloc::string::{String, ToString as _};
+    use alloc::vec::Vec;
 
     use super::{Ends, Lines};
 

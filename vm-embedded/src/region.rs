@@ -46,6 +46,7 @@ impl<const N: usize> Default for Region<N> {
 
 #[cfg(test)]
 mod tests {
+    extern crate alloc;
     extern crate std;
 
     use super::Region;
@@ -54,8 +55,8 @@ mod tests {
     fn one_of_many_gets_it_whole_and_aligned() {
         static REGION: Region<100> = Region::new();
         let takers = std::thread::scope(|scope| {
-            let takers: std::vec::Vec<_> = (0..8).map(|_| scope.spawn(|| REGION.take())).collect();
-            takers.into_iter().filter_map(|taker| taker.join().ok().flatten()).collect::<std::vec::Vec<_>>()
+            let takers: alloc::vec::Vec<_> = (0..8).map(|_| scope.spawn(|| REGION.take())).collect();
+            takers.into_iter().filter_map(|taker| taker.join().ok().flatten()).collect::<alloc::vec::Vec<_>>()
         });
         assert_eq!(takers.len(), 1);
         let memory = &takers[0];
