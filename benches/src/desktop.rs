@@ -35,7 +35,7 @@ pub fn compare(machines: &[Machine], programs: &[Program], rounds: usize) -> (St
     for machine in machines {
         let _infallible = write!(text, "  {:>14}  spread", machine.name);
     }
-    text.push_str("   ratio\n");
+    text.push_str("   ratio   goal\n");
     let (mut ratios, mut well) = (Vec::new(), true);
     for &program in programs {
         match measure(machines, program, rounds) {
@@ -81,10 +81,10 @@ impl Comparison {
         for times in &self.times {
             let _infallible = write!(text, "  {:>14.1}  {:>4.0} %", median(times), spread(times) * 100.0);
         }
-        let _infallible = match self.ratio() {
-            Some(ratio) => writeln!(text, "  {ratio:>6.3}"),
-            None => writeln!(text),
-        };
-        text
+        for figure in [self.ratio(), self.program.ratio_goal] {
+            let _infallible =
+                write!(text, "  {}", figure.map_or("     -".to_owned(), |figure| format!("{figure:>6.3}")));
+        }
+        text + "\n"
     }
 }

@@ -6,31 +6,39 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 
 /// One of `benches/programs`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Program {
     /// The file's name without `.py`.
     pub name: &'static str,
     /// The number of iterations that suits a microcontroller, and counting instructions one by one.
     pub small: u32,
+    /// The share of CPython's CPU time on a desktop that Cellar aims at.
+    pub ratio_goal: Option<f64>,
+    /// The instructions an iteration on a Cortex-M3 that Cellar aims at.
+    pub chip_goal: u32,
 }
 
 /// All of them.
 pub const PROGRAMS: [Program; 14] = [
-    Program { name: "loop_empty", small: 50_000 },
-    Program { name: "closures_counter", small: 20_000 },
-    Program { name: "closures_adders", small: 20_000 },
-    Program { name: "closures_nested", small: 10_000 },
-    Program { name: "closures_decorators", small: 15_000 },
-    Program { name: "fib_recursive", small: 10 },
-    Program { name: "while_int", small: 20_000 },
-    Program { name: "list_comp", small: 1_000 },
-    Program { name: "dict_ops", small: 20_000 },
-    Program { name: "class_methods", small: 20_000 },
-    Program { name: "generators", small: 20_000 },
-    Program { name: "nbody", small: 1_000 },
-    Program { name: "strings", small: 500 },
-    Program { name: "exceptions", small: 20_000 },
+    program("loop_empty", 50_000, None, 90),
+    program("closures_counter", 20_000, Some(0.40), 320),
+    program("closures_adders", 20_000, Some(0.35), 800),
+    program("closures_nested", 10_000, Some(0.35), 700),
+    program("closures_decorators", 15_000, Some(0.40), 1_300),
+    program("fib_recursive", 10, Some(0.60), 500_000),
+    program("while_int", 20_000, Some(0.35), 300),
+    program("list_comp", 1_000, Some(0.60), 14_000),
+    program("dict_ops", 20_000, Some(0.55), 800),
+    program("class_methods", 20_000, Some(0.50), 1_200),
+    program("generators", 20_000, Some(0.45), 450),
+    program("nbody", 1_000, Some(0.55), 26_000),
+    program("strings", 500, Some(0.60), 30_000),
+    program("exceptions", 20_000, Some(0.40), 900),
 ];
+
+const fn program(name: &'static str, small: u32, ratio_goal: Option<f64>, chip_goal: u32) -> Program {
+    Program { name, small, ratio_goal, chip_goal }
+}
 
 impl Program {
     /// Where its text is.

@@ -1,11 +1,13 @@
 //! The command line of `cargo xtask`. Each verb is a module; continuous integration calls the same verbs.
 
+mod bench;
 mod checks;
 mod chip;
 mod conformance;
 mod record;
 mod report;
 mod setup;
+mod size;
 mod step;
 mod test;
 
@@ -36,6 +38,22 @@ enum Verb {
         #[arg(long, value_enum, default_value = "desktop")]
         on: Place,
     },
+    /// Measure the programs of `benches/programs`, side by side with CPython 3.12.
+    Bench {
+        /// Only programs with one of these in their name.
+        names: Vec<String>,
+        /// How often each runs.
+        #[arg(long, default_value_t = 5)]
+        rounds: usize,
+        /// Count instructions an iteration with callgrind instead of time.
+        #[arg(long)]
+        instructions: bool,
+        /// Count instructions an iteration on a Cortex-M3 in QEMU.
+        #[arg(long, conflicts_with = "instructions")]
+        chip: bool,
+    },
+    /// Flash and RAM of each firmware, and whether they are within `vm-embedded/firmware/budgets.txt`.
+    Size,
     /// Record again, from the CPython versions that are installed, what the tests compare with.
     Record {
         /// Which of the records.
@@ -78,6 +96,10 @@ fn run(verb: Verb) -> anyhow::Result<bool> {
         Verb::Test { scope: None } | Verb::Ci => test::everything(&shell),
         Verb::Test { scope: Some(Scope::Desktop) } => test::desktop(&shell),
         Verb::Conformance { on } => test::conformance(&shell, on),
+        Verb::Bench { names, chip: true, .. } => bench::chip(&shell, &names),
+        Verb::Bench { names, instructions: true, .. } => bench::instructions(&shell, &names),
+        Verb::Bench { names, rounds, .. } => bench::desktop(&shell, &names, rounds),
+        Verb::Size => size::size(&shell),
         Verb::Record { what, names } => record::record(&shell, what, &names).map(|()| true),
     }
 }
