@@ -8,8 +8,8 @@ use conformance::{CASES, Case, Result as CaseResult, SkipKind, Skips, Status, Wa
 use core::time::Duration;
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::process::ExitCode;
-use std::sync::Mutex;
 use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::{Mutex, OnceLock};
 use std::{env, fs, thread};
 
 /// After this a case counts as one that never ends.
@@ -17,6 +17,8 @@ const LIMIT: Duration = Duration::from_secs(120);
 
 /// What became of each test, in the order in which they ended.
 static LOG: Mutex<Vec<CaseResult>> = Mutex::new(Vec::new());
+
+static SKIPS: OnceLock<Skips<'static>> = OnceLock::new();
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
@@ -26,16 +28,15 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     }
     let skips = match Skips::recorded() {
-        Ok(skips) => skips,
+        Ok(skips) => SKIPS.get_or_init(|| skips),
         Err(problem) => {
             eprintln!("{problem}");
             return ExitCode::FAILURE;
         }
     };
-    let trials = CASES.iter().flat_map(|case| {
-        let skips = &skips;
-        Way::ALL.into_iter().filter(|way| way.applies(case)).map(move |way| trial(case, way, skips))
-    });
+    let trials = CASES
+        .iter()
+        .flat_map(|case| Way::ALL.into_iter().filter(|way| way.applies(case)).map(move |way| trial(case, way, skips)));
     let conclusion = libtest_mimic::run(&arguments, trials.collect());
     if !arguments.list {
         report();
@@ -44,22 +45,13 @@ fn main() -> ExitCode {
 }
 
 /// The named test of a case and a way.
-fn trial(case: &'static Case, way: Way, skips: &Skips<'static>) -> Trial {
-    let skip = skips.find(case.topic, case.name, way.name()).copied();
-    let fails = skip.filter(|skip| skip.kind == SkipKind::Fails);
+fn trial(case: &'static Case, way: Way, skips: &'static Skips<'static>) -> Trial {
+    let slow = skips.find(case.topic, case.name, way.name()).is_some_and(|skip| skip.kind == SkipKind::Slow);
     let test = move || {
-        let (status, verdict) = match (fails, attempt(case, way)) {
-            (None, Ok(())) => (Status::Passed, Ok(())),
-            (None, Err(problem)) => (Status::Failed, Err(problem)),
-            (Some(_), Err(_)) => (Status::Skipped, Ok(())),
-            (Some(skip), Ok(())) => {
-                (Status::Failed, Err(format!("it passes: delete its line from tests/skips.txt ({})", skip.reason)))
-            }
-        };
-        note(case, way, status);
-        verdict.map_err(Failed::from)
+        let settled = skips.settle(case.topic, case.name, way.name(), attempt(case, way));
+        note(case, way, *settled.as_ref().unwrap_or(&Status::Failed));
+        settled.map(|_| ()).map_err(Failed::from)
     };
-    let slow = skip.is_some_and(|skip| skip.kind == SkipKind::Slow);
     Trial::test(format!("{}::{}::{}", case.topic, case.name, way.name()), test).with_ignored_flag(slow)
 }
 

@@ -3,7 +3,7 @@
 use core::time::Duration;
 use std::path::Path;
 
-use conformance::{CASES, Case, Expected, Outcome as Did, judge};
+use conformance::{CASES, Case, Expected, Outcome as Did, Skips, Status, judge};
 use xshell::Shell;
 
 use crate::chip::board::M3;
@@ -25,10 +25,28 @@ pub(crate) fn run(shell: &Shell, qemu_run: &Path, report: &mut Report) -> anyhow
         return Ok(());
     }
     eprintln!("  … {} cases on {}", cases.len(), M3.way);
+    let skips = Skips::recorded().map_err(anyhow::Error::msg)?;
     for (case, outcome) in cases.iter().zip(outcomes(qemu_run, &elf, &cases)?) {
-        report.add(case.topic, case.name, M3.way, outcome);
+        report.add(case.topic, case.name, M3.way, settled(&skips, case, outcome));
     }
     Ok(())
+}
+
+/// What the case counts as, if `tests/skips.txt` says something about it on this board.
+fn settled(skips: &Skips<'_>, case: &Case, outcome: Outcome) -> Outcome {
+    let verdict = match outcome {
+        Outcome::Passed => Ok(()),
+        Outcome::Failed(why) => Err(why),
+        Outcome::Skipped(_) => return outcome,
+    };
+    match skips.settle(case.topic, case.name, M3.way, verdict) {
+        Ok(Status::Skipped) => {
+            let skip = skips.find(case.topic, case.name, M3.way);
+            Outcome::Skipped(skip.map_or_else(String::new, |skip| skip.reason.to_owned()))
+        }
+        Ok(_) => Outcome::Passed,
+        Err(why) => Outcome::Failed(why),
+    }
 }
 
 /// Runs until every case has had its turn: one that hangs or crashes fails, and the next run begins behind it.
