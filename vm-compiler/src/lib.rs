@@ -12,6 +12,7 @@ pub mod marshal;
 mod object;
 mod printable;
 mod repr;
+mod set_order;
 mod string;
 
 pub use assemble::finish;

@@ -4,6 +4,7 @@ use core::fmt::{self, Write};
 
 use crate::object::{CodeObject, Constant};
 use crate::printable;
+use crate::set_order::table_order;
 use crate::string::PyString;
 
 impl fmt::Display for Constant {
@@ -26,7 +27,7 @@ impl fmt::Display for Constant {
             Self::FrozenSet(items) if items.is_empty() => f.write_str("frozenset()"),
             Self::FrozenSet(items) => {
                 f.write_str("frozenset({")?;
-                items_repr(items, f)?;
+                items_repr(table_order(items.iter()), f)?;
                 f.write_str("})")
             }
             Self::Code(code) => code_repr(code, f),
@@ -34,8 +35,8 @@ impl fmt::Display for Constant {
     }
 }
 
-fn items_repr(items: &[Constant], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    for (index, item) in items.iter().enumerate() {
+fn items_repr<'a>(items: impl IntoIterator<Item = &'a Constant>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for (index, item) in items.into_iter().enumerate() {
         f.write_str(if index == 0 { "" } else { ", " })?;
         fmt::Display::fmt(item, f)?;
     }
