@@ -202,7 +202,11 @@ impl Value {
     /// The object's header.
     #[inline(always)]
     pub(crate) fn header(self) -> Option<NonNull<Header>> {
-        if self.is_object() { NonNull::new(core::ptr::with_exposed_provenance_mut(self.0)) } else { None }
+        if !self.is_object() {
+            return None;
+        }
+        // SAFETY: the word of a reference is an object's address, never 0 (`from_address`).
+        Some(unsafe { NonNull::new_unchecked(core::ptr::with_exposed_provenance_mut(self.0)) })
     }
 
     /// What the heap object is; `None` for a small int or an immediate.
@@ -227,6 +231,17 @@ impl Value {
         unsafe { if header.as_ref().kind() as u8 == K::KIND as u8 { Some(Obj::from_raw(header.cast())) } else { None } }
     }
 
+    /// The object as a `K`, if it is an object at all.
+    ///
+    /// # Safety
+    /// If it is an object, it is a live `K`: the field that it comes from never holds another.
+    #[inline(always)]
+    pub(crate) unsafe fn cast_trusted<K: ObjectKind>(self) -> Option<Obj<K>> {
+        debug_assert!(!self.is_object() || self.is_kind(K::KIND));
+        // SAFETY: the caller's promise.
+        self.header().map(|header| unsafe { Obj::from_raw(header.cast()) })
+    }
+
     /// A reference to the object that starts at `address`.
     #[inline(always)]
     pub(crate) fn from_address(address: NonNull<Header>) -> Value {
@@ -239,7 +254,7 @@ impl Value {
         self.0
     }
 
-    /// A word that [`Value::to_word`] gave.
+    /// A word that [`Value::to_word`] gave: never 0.
     #[inline(always)]
     pub(crate) const fn from_word(word: usize) -> Value {
         Value(word)

@@ -6,6 +6,7 @@ use core::ptr::{self, NonNull};
 use super::WORD;
 use super::chunk::{Chunk, Chunks, start_of, write_free};
 use super::header::{Header, MAX_WORDS};
+use super::kinds::ALL_RAW;
 use super::obj::{Obj, ObjectKind};
 use crate::object::str::InternTable;
 use crate::value::Value;
@@ -175,7 +176,7 @@ impl Heap {
             // SAFETY: the cursor is dangling or inside a chunk, never null.
             return Ok(unsafe { NonNull::new_unchecked(start) });
         }
-        self.alloc_slow(words)
+        self.alloc_slow(words).ok_or(Trap::Memory)
     }
 
     /// A new object with `trailing` words after the fixed part. All words after the header are `NULL`s: set the raw
@@ -199,25 +200,44 @@ impl Heap {
         }
     }
 
+    /// A new object whose trailing words are these values; its fixed words after the header are `NULL`s.
+    #[inline(always)]
+    pub(crate) fn alloc_from<K: ObjectKind>(&mut self, items: &[Value]) -> Result<Obj<K>, Trap> {
+        const { assert!(size_of::<K>() == K::FIXED_WORDS * WORD && K::RAW_WORDS != ALL_RAW) };
+        let words = K::FIXED_WORDS.saturating_add(items.len());
+        let start = self.alloc_words(words)?;
+        // SAFETY: as in `alloc`; a value is a word, and the items lie outside the free memory.
+        unsafe {
+            start.write(Header::word(K::KIND, words));
+            for i in 1..K::FIXED_WORDS {
+                start.add(i).write(Value::NULL.to_word());
+            }
+            for (i, item) in items.iter().enumerate() {
+                start.add(K::FIXED_WORDS + i).write(item.to_word());
+            }
+            Ok(Obj::from_raw(start.cast()))
+        }
+    }
+
     #[cold]
     #[inline(never)]
-    fn alloc_slow(&mut self, words: usize) -> Result<NonNull<usize>, Trap> {
+    fn alloc_slow(&mut self, words: usize) -> Option<NonNull<usize>> {
         self.count();
         self.wanted = 0;
         if self.fail_in > 0 {
             self.fail_in -= 1;
             if self.fail_in == 0 {
                 self.set_limit();
-                return Err(Trap::Memory);
+                return None;
             }
         }
         if self.since >= self.soft_limit {
-            return Err(Trap::Memory);
+            return None;
         }
         let found = if words <= words_between(self.cursor, self.hole_end) {
             Some(self.cursor)
         } else if words >= LARGE {
-            return self.cut(words).ok_or_else(|| self.no_room(words));
+            return self.cut(words).or_else(|| self.no_room(words));
         } else {
             self.enter_hole(words)
         };
@@ -225,15 +245,15 @@ impl Heap {
             Some(start) => {
                 self.cursor = start.as_ptr().wrapping_add(words);
                 self.set_limit();
-                Ok(start)
+                Some(start)
             }
-            None => Err(self.no_room(words)),
+            None => self.no_room(words),
         }
     }
 
-    fn no_room(&mut self, words: usize) -> Trap {
+    fn no_room<T>(&mut self, words: usize) -> Option<T> {
         self.wanted = words.saturating_mul(WORD);
-        Trap::Memory
+        None
     }
 
     /// Leaves the current hole and makes the next one that has `words` words the current one. The smaller ones that

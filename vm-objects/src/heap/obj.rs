@@ -125,18 +125,16 @@ impl<K: ObjectKind> Obj<K> {
         unsafe { core::slice::from_raw_parts(self.0.as_ptr().add(1).cast(), len) }
     }
 
-    /// The first `len` raw items, to read. `None` if there are fewer.
+    /// The first `len` raw items, to read.
     ///
     /// # Safety
-    /// Nobody writes to them while the slice lives (the type is immutable and complete).
+    /// There are as many, and nobody writes to them while the slice lives (the type is immutable and complete).
     #[inline(always)]
-    pub(crate) unsafe fn raw_slice<T: RawItem>(&self, len: usize) -> Option<&[T]> {
+    pub(crate) unsafe fn raw_slice<T: RawItem>(&self, len: usize) -> &[T] {
         const { assert!(K::RAW_WORDS == ALL_RAW, "this kind has values in its trailing words") };
-        if len > self.trailing_words() * WORD / size_of::<T>() {
-            return None;
-        }
-        // SAFETY: as in `raw_items`; the caller promises that nobody writes.
-        Some(unsafe { core::slice::from_raw_parts(self.0.as_ptr().add(1).cast(), len) })
+        debug_assert!(len <= self.trailing_words() * WORD / size_of::<T>());
+        // SAFETY: as in `raw_items`, with the caller's promise.
+        unsafe { core::slice::from_raw_parts(self.0.as_ptr().add(1).cast(), len) }
     }
 }
 

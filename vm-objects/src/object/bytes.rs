@@ -48,8 +48,8 @@ impl Obj<Bytes> {
     /// The bytes of a complete object.
     #[inline]
     pub fn as_slice(&self) -> &[u8] {
-        // SAFETY: bytes are not written to once they are complete.
-        unsafe { self.raw_slice(self.len.get()) }.unwrap_or(&[])
+        // SAFETY: the length is what the object was made for; bytes are not written to once they are complete.
+        unsafe { self.raw_slice(self.len.get()) }
     }
 
     /// The bytes, to fill a new object.

@@ -91,7 +91,7 @@ impl Obj<Int> {
     /// The limbs of a complete int.
     #[inline]
     pub fn limbs(&self) -> &[usize] {
-        // SAFETY: an int is not written to once it is complete.
-        unsafe { self.raw_slice(self.trailing_words()) }.unwrap_or(&[])
+        // SAFETY: all words after the header are limbs; an int is not written to once it is complete.
+        unsafe { self.raw_slice(self.trailing_words()) }
     }
 }

@@ -1,4 +1,7 @@
 //! `list`: a length and a block of slots that grows as CPython's (`list_resize` in `Objects/listobject.c`).
+//!
+//! The length is never more than the block has slots: every function here that sets either keeps it so.
+#![expect(unsafe_code, reason = "reads items without a second check of the block")]
 
 use core::cell::Cell;
 
@@ -27,11 +30,10 @@ impl List {
 
     /// A list of these items.
     pub fn from_slice(heap: &mut Heap, items: &[Value]) -> Result<Obj<List>, Trap> {
-        let list = List::with_capacity(heap, items.len())?;
-        for (slot, &item) in list.slots().iter().zip(items) {
-            slot.set(item);
-        }
+        let block = if items.is_empty() { Value::NULL } else { heap.alloc_from::<Block>(items)?.value() };
+        let list = heap.alloc::<List>(0)?;
         list.len.set(items.len());
+        list.block.set(block);
         Ok(list)
     }
 
@@ -62,7 +64,8 @@ impl Obj<List> {
     /// All slots, used or not.
     #[inline(always)]
     fn slots(&self) -> &[Cell<Value>] {
-        match self.block.get().cast::<Block>() {
+        // SAFETY: the field is private and holds `NULL` or a block.
+        match unsafe { self.block.get().cast_trusted::<Block>() } {
             Some(block) => block.owned_trailing(self),
             None => &[],
         }
@@ -71,20 +74,29 @@ impl Obj<List> {
     /// The items. A push or a removal makes the slice stale: take it again.
     #[inline(always)]
     pub fn items(&self) -> &[Cell<Value>] {
-        let slots = self.slots();
-        slots.get(..self.len.get()).unwrap_or(slots)
+        // SAFETY: the length is never more than there are slots.
+        unsafe { self.slots().get_unchecked(..self.len.get()) }
     }
 
     /// The item at an index from 0.
     #[inline(always)]
     pub fn get(self, index: usize) -> Option<Value> {
-        self.items().get(index).map(Cell::get)
+        if index >= self.len.get() {
+            return None;
+        }
+        // SAFETY: the length is never more than there are slots.
+        Some(unsafe { self.slots().get_unchecked(index) }.get())
     }
 
     /// Replaces an item; `false` if the index is too large.
     #[inline(always)]
     pub fn set(self, index: usize, value: Value) -> bool {
-        self.items().get(index).map(|slot| slot.set(value)).is_some()
+        if index >= self.len.get() {
+            return false;
+        }
+        // SAFETY: the length is never more than there are slots.
+        unsafe { self.slots().get_unchecked(index) }.set(value);
+        true
     }
 
     /// Makes room for `more` items behind the last.

@@ -23,11 +23,7 @@ impl Tuple {
     /// A tuple of these items.
     #[inline]
     pub fn from_slice(heap: &mut Heap, items: &[Value]) -> Result<Obj<Tuple>, Trap> {
-        let tuple = heap.alloc::<Tuple>(items.len())?;
-        for (slot, &item) in tuple.items().iter().zip(items) {
-            slot.set(item);
-        }
-        Ok(tuple)
+        heap.alloc_from::<Tuple>(items)
     }
 
     /// A tuple of these cells' values.

@@ -81,7 +81,9 @@ impl InternTable {
         heap.interned = InternTable { slots: new.value(), used: 0 };
         let Some(old) = old else { return Ok(()) };
         for slot in old.raw_items::<usize>() {
-            if let Some(text) = Value::from_word(slot.get()).cast::<Str>().filter(|_| is_entry(slot.get())) {
+            if is_entry(slot.get())
+                && let Some(text) = Value::from_word(slot.get()).cast::<Str>()
+            {
                 heap.interned.put(hash_str(text), text);
             }
         }

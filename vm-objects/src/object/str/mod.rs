@@ -171,8 +171,9 @@ impl Obj<Str> {
 
     #[inline(always)]
     fn slice<T: RawItem>(&self) -> &[T] {
-        // SAFETY: a str is not written to once it is complete (`build` gives it out only then).
-        unsafe { self.raw_slice(self.len()) }.unwrap_or(&[])
+        // SAFETY: `StrFill` made room for the length in this storage (the callers take the storage's width), and
+        // gives the str out when it is complete.
+        unsafe { self.raw_slice(self.len()) }
     }
 
     /// The code points.

@@ -1,4 +1,7 @@
 //! The entries of a table, in the order of insertion.
+//!
+//! There is room for all filled entries: `push` is the only one that fills, and has it.
+#![expect(unsafe_code, reason = "reads filled entries without a second check")]
 
 use core::cell::Cell;
 
@@ -34,7 +37,7 @@ where
         let entries = if capacity <= UNINDEXED {
             heap.alloc::<Self>(words)?
         } else {
-            let index = Raw::alloc_zeroed(heap, Index::bytes_for(capacity))?;
+            let index = Index::alloc(heap, capacity)?;
             let entries = heap.alloc::<Self>(words.saturating_add(1))?;
             entries.header.set_flag(INDEXED, true);
             if let Some(slot) = entries.trailing().last() {
@@ -52,8 +55,9 @@ impl<const STRIDE: usize> Obj<Entries<STRIDE>>
 where
     Entries<STRIDE>: ObjectKind,
 {
-    pub(super) fn capacity(self) -> usize {
-        self.trailing_words() / STRIDE
+    /// How many more entries have room.
+    pub(super) fn room(self) -> usize {
+        (self.trailing_words() / STRIDE).saturating_sub(self.filled.get())
     }
 
     #[inline]
@@ -61,12 +65,27 @@ where
         if !self.header.flag(INDEXED) {
             return None;
         }
-        let raw = self.trailing().last()?.get().cast::<Raw>()?;
-        Some(Index::new(raw, self.capacity()))
+        // SAFETY: with the flag set, the last word is the index.
+        let raw = unsafe { self.trailing().last()?.get().cast_trusted::<Raw>()? };
+        Some(Index::new(raw))
+    }
+
+    /// Is there room for one more entry? (The index, one word, is never an entry's room.)
+    #[inline(always)]
+    pub(super) fn has_room(self) -> bool {
+        self.filled.get().wrapping_add(1).wrapping_mul(STRIDE) <= self.trailing_words()
+    }
+
+    /// The words of a filled entry.
+    #[inline(always)]
+    fn filled_words(&self, position: usize) -> &[Cell<Value>; STRIDE] {
+        debug_assert!(position < self.filled.get());
+        // SAFETY: the callers have compared with `filled`, and there is room for all filled entries.
+        unsafe { &*self.trailing().as_ptr().add(position.wrapping_mul(STRIDE)).cast() }
     }
 
     #[inline(always)]
-    pub(super) fn words(&self, position: usize) -> &[Cell<Value>] {
+    fn words(&self, position: usize) -> &[Cell<Value>] {
         let start = position.wrapping_mul(STRIDE);
         self.trailing().get(start..start.wrapping_add(STRIDE)).unwrap_or(&[])
     }
@@ -88,8 +107,11 @@ where
 
     #[inline(always)]
     pub(super) fn key_value(self, position: usize) -> Option<(Value, Value)> {
-        match self.words(position) {
-            [_, key, value, ..] if position < self.filled.get() => Some((key.get(), value.get())),
+        if position >= self.filled.get() {
+            return None;
+        }
+        match self.filled_words(position).as_slice() {
+            [_, key, value, ..] => Some((key.get(), value.get())),
             _ => None,
         }
     }
@@ -103,11 +125,15 @@ where
     /// Adds an entry: there is room, and the key is not there yet.
     pub(super) fn push(self, hash: isize, key: Value, value: Value) {
         let position = self.filled.get();
+        if !self.has_room() {
+            debug_assert!(false, "the caller made room");
+            return;
+        }
         for (slot, word) in self.words(position).iter().zip([Value::from_int_truncated(hash), key, value]) {
             slot.set(word);
         }
         if let Some(index) = self.index() {
-            index.insert(hash, position);
+            index.insert(Value::from_int_truncated(hash), position);
         }
         self.filled.set(position.wrapping_add(1));
         self.live.set(self.live.get().wrapping_add(1));
@@ -157,9 +183,13 @@ where
         Some(removed)
     }
 
+    /// The hash and the key at a position; `NULL`s beyond the last.
     #[inline(always)]
     pub(super) fn hash_and_key(self, position: usize) -> (Value, Value) {
-        match self.words(position) {
+        if position >= self.filled.get() {
+            return (Value::NULL, Value::NULL);
+        }
+        match self.filled_words(position).as_slice() {
             [hash, key, ..] => (hash.get(), key.get()),
             _ => (Value::NULL, Value::NULL),
         }

@@ -30,32 +30,57 @@ impl<const STRIDE: usize> Obj<Entries<STRIDE>>
 where
     Entries<STRIDE>: ObjectKind,
 {
-    #[inline]
-    pub(super) fn find(self, hash: isize, after: Option<usize>, mut matches: impl FnMut(Value) -> Match) -> Lookup {
+    /// The entry at a position, if it is the one that is searched for.
+    #[inline(always)]
+    fn look(self, position: usize, wanted: Value, matches: &mut impl FnMut(Value) -> Match) -> Option<Lookup> {
+        let (hash, key) = self.hash_and_key(position);
+        // A tombstone has a number where the hash stood, and no key.
+        if hash != wanted || key.is_null() {
+            return None;
+        }
+        match matches(key) {
+            Match::Yes => Some(Lookup::Found(position)),
+            Match::No => None,
+            Match::Ask => Some(Lookup::Ask(position)),
+        }
+    }
+
+    #[inline(always)]
+    pub(super) fn find(self, hash: isize, mut matches: impl FnMut(Value) -> Match) -> Lookup {
         let wanted = Value::from_int_truncated(hash);
-        let mut look = |position: usize| {
-            let (hash, key) = self.hash_and_key(position);
-            if hash != wanted || key.is_null() {
-                return None;
-            }
-            match matches(key) {
-                Match::Yes => Some(Lookup::Found(position)),
-                Match::No => None,
-                Match::Ask => Some(Lookup::Ask(position)),
-            }
-        };
-        let found = match self.index() {
-            None => {
-                let start = after.map_or(0, |position| position.wrapping_add(1));
-                (start..self.filled.get()).find_map(look)
-            }
-            Some(index) => match after {
-                None => index.candidates(hash).find_map(look),
-                Some(after) => {
-                    index.candidates(hash).skip_while(|&position| position != after).skip(1).find_map(&mut look)
+        if let Some(index) = self.index() {
+            let mut probe = index.probe(wanted);
+            while let Some(position) = probe.next_position() {
+                if let Some(found) = self.look(position, wanted, &mut matches) {
+                    return found;
                 }
-            },
-        };
-        found.unwrap_or(Lookup::Missing)
+            }
+            return Lookup::Missing;
+        }
+        self.scan(0, wanted, matches)
+    }
+
+    #[inline(always)]
+    fn scan(self, start: usize, wanted: Value, mut matches: impl FnMut(Value) -> Match) -> Lookup {
+        for position in start..self.filled.get() {
+            if let Some(found) = self.look(position, wanted, &mut matches) {
+                return found;
+            }
+        }
+        Lookup::Missing
+    }
+
+    /// Goes on with a search after a candidate.
+    pub(super) fn find_after(self, hash: isize, after: usize, mut matches: impl FnMut(Value) -> Match) -> Lookup {
+        let wanted = Value::from_int_truncated(hash);
+        let Some(index) = self.index() else { return self.scan(after.wrapping_add(1), wanted, matches) };
+        let mut probe = index.probe(wanted);
+        while probe.next_position().is_some_and(|position| position != after) {}
+        while let Some(position) = probe.next_position() {
+            if let Some(found) = self.look(position, wanted, &mut matches) {
+                return found;
+            }
+        }
+        Lookup::Missing
     }
 }

@@ -1,10 +1,20 @@
 //! The index of a large table: open addressing over slots of 1, 2 or 4 bytes.
 
-use crate::heap::Obj;
+use crate::heap::{Heap, Obj, WORD};
 use crate::object::raw::Raw;
 use crate::value::Value;
+use vm_core::object::Trap;
 
-/// A view of the raw index object of a table with a given capacity.
+/// The flags of the raw object say how wide a slot is: this is the binary logarithm of its bytes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(usize)]
+enum Width {
+    One = 0,
+    Two = 1,
+    Four = 2,
+}
+
+/// A view of a raw index object.
 #[derive(Clone, Copy)]
 pub(super) struct Index {
     raw: Obj<Raw>,
@@ -12,19 +22,13 @@ pub(super) struct Index {
     width: Width,
 }
 
-#[derive(Clone, Copy)]
-enum Width {
-    One,
-    Two,
-    Four,
-}
-
-/// Slots for `capacity` entries: a power of two, at most two thirds filled.
+/// Slots for `capacity` entries: a power of two, at most two thirds filled, and at least a word of them.
 fn slots_for(capacity: usize) -> usize {
-    capacity.saturating_add(capacity / 2).saturating_add(1).checked_next_power_of_two().unwrap_or(usize::MAX / 8)
+    let slots = capacity.saturating_add(capacity / 2).saturating_add(1);
+    slots.checked_next_power_of_two().unwrap_or(usize::MAX).max(WORD)
 }
 
-fn width_for(capacity: usize) -> Width {
+const fn width_for(capacity: usize) -> Width {
     match capacity {
         0..=0xfe => Width::One,
         0xff..=0xfffe => Width::Two,
@@ -33,23 +37,28 @@ fn width_for(capacity: usize) -> Width {
 }
 
 impl Index {
-    /// Bytes of the index of a table with this capacity.
-    pub(super) fn bytes_for(capacity: usize) -> usize {
-        let slots = slots_for(capacity);
-        match width_for(capacity) {
-            Width::One => slots,
-            Width::Two => slots.saturating_mul(2),
-            Width::Four => slots.saturating_mul(4),
-        }
+    /// A new raw object for a table of this capacity.
+    pub(super) fn alloc(heap: &mut Heap, capacity: usize) -> Result<Obj<Raw>, Trap> {
+        let width = width_for(capacity);
+        let raw = Raw::alloc_zeroed(heap, slots_for(capacity).saturating_mul(1 << width as usize))?;
+        raw.header().set_flags(width as usize);
+        Ok(raw)
     }
 
-    #[inline]
-    pub(super) fn new(raw: Obj<Raw>, capacity: usize) -> Index {
-        Index { raw, mask: slots_for(capacity).wrapping_sub(1), width: width_for(capacity) }
+    #[inline(always)]
+    pub(super) fn new(raw: Obj<Raw>) -> Index {
+        let bytes = raw.trailing_words().wrapping_mul(WORD);
+        let width = match raw.header().flags() {
+            0 => Width::One,
+            1 => Width::Two,
+            _ => Width::Four,
+        };
+        // The slots are a power of two, and a whole number of words.
+        Index { raw, mask: (bytes >> width as usize).wrapping_sub(1), width }
     }
 
     /// What the slot holds: 0 if free, or an entry's position plus one.
-    #[inline]
+    #[inline(always)]
     fn get(self, slot: usize) -> usize {
         match self.width {
             Width::One => self.raw.raw_items::<u8>().get(slot).map_or(0, |s| s.get() as usize),
@@ -66,50 +75,44 @@ impl Index {
         }
     }
 
-    /// The positions of the entries that may have this hash.
-    #[inline]
-    pub(super) fn candidates(self, hash: isize) -> impl Iterator<Item = usize> {
-        let mut probe = Probe::new(hash, self.mask);
-        core::iter::from_fn(move || self.get(probe.next_slot()).checked_sub(1))
+    /// The walk over the entries that may have this hash. It takes the hash as the entries keep it, so that a copy from
+    /// another table walks alike.
+    #[inline(always)]
+    pub(super) fn probe(self, kept_hash: Value) -> Probe {
+        let hash = kept_hash.to_word() >> 1;
+        Probe { index: self, slot: hash & self.mask, perturb: hash }
     }
 
     /// Notes the position of a new entry.
-    pub(super) fn insert(self, hash: isize, position: usize) {
-        let mut probe = Probe::new(hash, self.mask);
-        loop {
-            // There is a free slot: no more entries are noted than the capacity, which is less than the slots.
-            let slot = probe.next_slot();
-            if self.get(slot) == 0 {
-                self.set(slot, position.wrapping_add(1));
-                return;
-            }
+    pub(super) fn insert(self, kept_hash: Value, position: usize) {
+        let mut probe = self.probe(kept_hash);
+        // There is a free slot: no more entries are noted than the capacity, which is less than the slots.
+        while self.get(probe.slot) != 0 {
+            probe.step();
         }
+        self.set(probe.slot, position.wrapping_add(1));
     }
 }
 
-/// The sequence of slots for a hash, as in CPython's dict: linear congruence, with all bits of the hash shifted in.
-struct Probe {
+/// A walk over slots as in CPython's dict: linear congruence, with all bits of the hash shifted in.
+pub(super) struct Probe {
+    index: Index,
     slot: usize,
     perturb: usize,
-    mask: usize,
-    first: bool,
 }
 
 impl Probe {
-    fn new(hash: isize, mask: usize) -> Probe {
-        // The hash as the entries keep it, so that a copy from another table probes alike.
-        let hash = Value::from_int_truncated(hash).to_word() >> 1;
-        Probe { slot: hash & mask, perturb: hash, mask, first: true }
+    #[inline(always)]
+    fn step(&mut self) {
+        self.perturb >>= 5;
+        self.slot = (self.slot.wrapping_mul(5).wrapping_add(self.perturb).wrapping_add(1)) & self.index.mask;
     }
 
-    #[inline]
-    fn next_slot(&mut self) -> usize {
-        if self.first {
-            self.first = false;
-        } else {
-            self.perturb >>= 5;
-            self.slot = (self.slot.wrapping_mul(5).wrapping_add(self.perturb).wrapping_add(1)) & self.mask;
-        }
-        self.slot
+    /// The next candidate; none at a free slot.
+    #[inline(always)]
+    pub(super) fn next_position(&mut self) -> Option<usize> {
+        let position = self.index.get(self.slot).checked_sub(1)?;
+        self.step();
+        Some(position)
     }
 }

@@ -9,6 +9,7 @@
 //! dict:    header | version | entries
 //! entries: header | filled | live | hash key value | hash key value | … | index (if there is one)
 //! ```
+#![expect(unsafe_code, reason = "trusts its own references to entries")]
 
 mod entries;
 mod find;
@@ -84,7 +85,8 @@ where
 {
     #[inline(always)]
     pub(super) fn entries(self) -> Option<Obj<Entries<STRIDE>>> {
-        self.entries.get().cast()
+        // SAFETY: the field is private and holds `NULL` or the entries of this stride.
+        unsafe { self.entries.get().cast_trusted() }
     }
 
     /// Number of live entries: `len(d)`.
@@ -139,7 +141,7 @@ where
     #[inline]
     pub fn find(self, hash: isize, matches: impl FnMut(Value) -> Match) -> Lookup {
         match self.entries() {
-            Some(entries) => entries.find(hash, None, matches),
+            Some(entries) => entries.find(hash, matches),
             None => Lookup::Missing,
         }
     }
@@ -147,7 +149,7 @@ where
     /// Goes on with a search after the candidate at `position` turned out to be another key.
     pub fn find_after(self, hash: isize, position: usize, matches: impl FnMut(Value) -> Match) -> Lookup {
         match self.entries() {
-            Some(entries) => entries.find(hash, Some(position), matches),
+            Some(entries) => entries.find_after(hash, position, matches),
             None => Lookup::Missing,
         }
     }
@@ -164,7 +166,7 @@ where
     /// Puts a key that is known to be missing behind the last entry.
     pub fn insert_missing(self, heap: &mut Heap, hash: isize, key: Value, value: Value) -> Result<(), Trap> {
         let entries = match self.entries() {
-            Some(entries) if entries.filled.get() < entries.capacity() => entries,
+            Some(entries) if entries.has_room() => entries,
             _ => self.rebuilt(heap, grown(self.len()))?,
         };
         entries.push(hash, key, value);
@@ -193,7 +195,7 @@ where
 
     /// Makes room for `more` new entries.
     pub fn reserve(self, heap: &mut Heap, more: usize) -> Result<(), Trap> {
-        let room = self.entries().map_or(0, |e| e.capacity().saturating_sub(e.filled.get()));
+        let room = self.entries().map_or(0, Obj::room);
         if room < more {
             self.rebuilt(heap, self.len().saturating_add(more))?;
         }
@@ -248,5 +250,14 @@ impl Obj<Table<3>> {
     #[inline(always)]
     pub fn key_value_at(self, position: usize) -> Option<(Value, Value)> {
         self.entries()?.key_value(position)
+    }
+
+    /// The value at a position if its key is this very object: for caches that remember the position.
+    #[inline(always)]
+    pub fn value_if(self, position: usize, key: Value) -> Option<Value> {
+        match self.key_value_at(position) {
+            Some((found, value)) if found == key => Some(value),
+            _ => None,
+        }
     }
 }
