@@ -31,12 +31,12 @@ pub struct Stats {
 
 /// A heap of Python objects. It frees nothing when it is dropped: its owner does, with [`Heap::chunks`].
 pub struct Heap {
-    cursor: *mut usize,
+    pub(super) cursor: *mut usize,
     /// Where the fast path stops: the hole's end, or earlier when the soft limit says so.
-    limit: *mut usize,
+    pub(super) limit: *mut usize,
     hole_end: *mut usize,
     /// The cursor when bytes were last counted.
-    counted: *mut usize,
+    pub(super) counted: *mut usize,
     pub(super) next_hole: *mut usize,
     pub(super) chunks: *mut Chunk,
     since: usize,

@@ -13,6 +13,7 @@ mod header;
 mod kinds;
 mod mark;
 mod obj;
+mod resize;
 #[cfg(test)]
 pub(crate) mod tests;
 

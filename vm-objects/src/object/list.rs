@@ -106,6 +106,11 @@ impl Obj<List> {
         if needed <= slots.len() {
             return Ok(());
         }
+        // SAFETY: the field is private and holds `NULL` or a block.
+        let old = unsafe { self.block.get().cast_trusted::<Block>() };
+        if old.is_some_and(|block| heap.grow_last(block, grown(needed))) {
+            return Ok(());
+        }
         let block = heap.alloc::<Block>(grown(needed))?;
         for (to, from) in block.slots().iter().zip(self.items()) {
             to.set(from.get());

@@ -1,6 +1,5 @@
 //! `dict`: a [`Table`](super::table::Table) of keys and values.
 
-use super::equal::equal_values;
 use super::hash::hash_str;
 use super::str::Str;
 use super::table::{Lookup, Match, Table};
@@ -11,27 +10,21 @@ use vm_core::object::Trap;
 /// A dict.
 pub type Dict = Table<3>;
 
-impl Obj<Dict> {
-    /// Searches by Python's equality as far as it needs no call: `Ask` where it does.
-    #[inline]
-    pub fn lookup(self, hash: isize, key: Value) -> Lookup {
-        self.find(hash, |candidate| equal_values(candidate, key))
-    }
+/// Is the candidate, which has the key's hash but is another object, a str of the same text?
+#[inline(never)]
+fn same_text(candidate: Value, key: Obj<Str>) -> bool {
+    // Two interned strs that are not identical have different texts.
+    candidate.cast::<Str>().is_some_and(|other| !(other.interned() && key.interned()) && other.same_text(key))
+}
 
+impl Obj<Dict> {
     /// The position of a str key. Keys that are no strs are never equal to it (a subclass of `str` that overrides
     /// `__eq__` excepted: name spaces have none).
     #[inline]
     pub fn position_of(self, key: Obj<Str>) -> Option<usize> {
         let value = key.value();
         let found = self.find(hash_str(key) as isize, |candidate| {
-            if candidate == value {
-                return Match::Yes;
-            }
-            match candidate.cast::<Str>() {
-                // Two interned strs that are not identical have different texts.
-                Some(other) if !(other.interned() && key.interned()) && other.same_text(key) => Match::Yes,
-                _ => Match::No,
-            }
+            if candidate == value || same_text(candidate, key) { Match::Yes } else { Match::No }
         });
         match found {
             Lookup::Found(position) => Some(position),

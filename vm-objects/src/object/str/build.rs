@@ -17,13 +17,8 @@ pub struct StrFill {
 impl StrFill {
     /// Room for `len` code points.
     pub fn new(heap: &mut Heap, len: usize, storage: Storage) -> Result<StrFill, Trap> {
-        let Ok(short) = u32::try_from(len) else { return Err(Trap::Memory) };
-        let bytes = len.saturating_mul(storage.width());
-        let text = heap.alloc::<Str>(bytes.div_ceil(WORD))?;
-        text.len.set(short);
-        text.hash.set(0);
-        text.header.set_flags(storage as usize);
-        Ok(StrFill { text, at: 0 })
+        let text = Str::unfinished(heap, len.saturating_mul(storage.width()).div_ceil(WORD))?;
+        Ok(StrFill { text: text.complete(len, storage)?, at: 0 })
     }
 
     /// Writes the code points of a text.
@@ -146,7 +141,27 @@ impl Str {
     }
 }
 
+impl Str {
+    /// A str of no text, with room for `words` words of it, to be written and then completed.
+    pub(super) fn unfinished(heap: &mut Heap, words: usize) -> Result<Obj<Str>, Trap> {
+        let text = heap.alloc::<Str>(words)?;
+        text.len.set(0);
+        text.hash.set(0);
+        Ok(text)
+    }
+}
+
 impl Obj<Str> {
+    /// Says how much of an unfinished str's room is text, and how it is stored.
+    pub(super) fn complete(self, len: usize, storage: Storage) -> Result<Obj<Str>, Trap> {
+        if len.saturating_mul(storage.width()) > self.raw().len() {
+            return Err(Trap::Memory);
+        }
+        self.len.set(u32::try_from(len).map_err(|_| Trap::Memory)?);
+        self.header.set_flags(storage as usize);
+        Ok(self)
+    }
+
     /// The interned str with this one's text: itself, if there was none.
     pub fn interned_in(self, heap: &mut Heap) -> Result<Obj<Str>, Trap> {
         if self.interned() {

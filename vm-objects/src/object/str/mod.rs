@@ -2,6 +2,7 @@
 #![expect(unsafe_code, reason = "reads the text of a complete str in place")]
 
 mod build;
+mod builder;
 mod intern;
 mod ops;
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod wtf8;
 use core::cell::Cell;
 
 pub use build::StrFill;
+pub use builder::StrBuilder;
 pub use intern::InternTable;
 pub use wtf8::{Wtf8Chars, encode_wtf8};
 

@@ -4,9 +4,9 @@ extern crate alloc;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Storage, Str, Wtf8Chars};
+use super::{Storage, Str, StrBuilder, Wtf8Chars};
 use crate::heap::Obj;
-use crate::heap::tests::heap_of;
+use crate::heap::tests::{collect, heap_of};
 use crate::object::hash::hash_str;
 
 fn text(s: Obj<Str>) -> String {
@@ -41,7 +41,7 @@ fn texts_of_each_width() {
             assert_eq!(joined.rfind(y, 0, usize::MAX), Some(n));
             assert_eq!(x.wtf8_len(), a.len());
         }
-        super::super::super::heap::tests::collect(heap, &[]);
+        collect(heap, &[]);
     }
 }
 
@@ -80,4 +80,34 @@ fn repeating() {
     assert_eq!(s.repeat(heap, 3).map(text), Ok(String::from("xéxéxé")));
     assert_eq!(s.repeat(heap, 0).map(|s| s.storage()), Ok(Storage::Ascii));
     assert!(s.repeat(heap, usize::MAX / 2).is_err());
+}
+
+#[test]
+fn building_piece_by_piece() {
+    use core::fmt::Write;
+    for pieces in [0, 1, 7, 300] {
+        for piece in TEXTS {
+            let mut test = heap_of(20_000);
+            let heap = &mut test.heap;
+            let Ok(part) = Str::from_str(heap, piece) else { return };
+            let mut builder = StrBuilder::new(heap);
+            let mut wanted = String::new();
+            for n in 0..pieces {
+                assert!(builder.push(part).is_ok() && write!(builder, "{n}").is_ok());
+                assert!(write!(wanted, "{piece}{n}").is_ok());
+            }
+            assert_eq!(builder.wtf8_len(), wanted.len());
+            let built = builder.finish();
+            assert_eq!(built.map(text), Ok(wanted.clone()));
+            let Ok(direct) = Str::from_str(heap, &wanted) else { return };
+            assert!(built.is_ok_and(|s| s.same_text(direct) && hash_str(s) == hash_str(direct)));
+            let fitting = 8 * (2 + (direct.len() * direct.storage().width()).div_ceil(8));
+            collect(heap, &built.map(|s| alloc::vec![s.value()]).unwrap_or_default());
+            assert_eq!(heap.stats().live, fitting, "no room is kept");
+        }
+    }
+    let mut test = heap_of(100);
+    let mut builder = StrBuilder::new(&mut test.heap);
+    while builder.push_text("0123456789").is_ok() {}
+    assert_eq!(builder.finish().err(), Some(vm_core::object::Trap::Memory));
 }

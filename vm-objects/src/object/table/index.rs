@@ -1,4 +1,5 @@
 //! The index of a large table: open addressing over slots of 1, 2 or 4 bytes.
+#![expect(unsafe_code, reason = "reads a slot without a second check of the mask")]
 
 use crate::heap::{Heap, Obj, WORD};
 use crate::object::raw::Raw;
@@ -60,10 +61,14 @@ impl Index {
     /// What the slot holds: 0 if free, or an entry's position plus one.
     #[inline(always)]
     fn get(self, slot: usize) -> usize {
-        match self.width {
-            Width::One => self.raw.raw_items::<u8>().get(slot).map_or(0, |s| s.get() as usize),
-            Width::Two => self.raw.raw_items::<u16>().get(slot).map_or(0, |s| s.get() as usize),
-            Width::Four => self.raw.raw_items::<u32>().get(slot).map_or(0, |s| s.get() as usize),
+        debug_assert!(slot <= self.mask);
+        // SAFETY: a slot is masked, and the mask is one less than the slots that the raw object has in this width.
+        unsafe {
+            match self.width {
+                Width::One => self.raw.raw_items::<u8>().get_unchecked(slot).get() as usize,
+                Width::Two => self.raw.raw_items::<u16>().get_unchecked(slot).get() as usize,
+                Width::Four => self.raw.raw_items::<u32>().get_unchecked(slot).get() as usize,
+            }
         }
     }
 

@@ -22,6 +22,7 @@ use core::cell::Cell;
 pub use entries::Entries;
 pub use find::{Lookup, Match};
 
+use super::equal::equal_values;
 use crate::heap::{Header, Heap, Obj, ObjectKind};
 use crate::value::Value;
 use vm_core::object::Trap;
@@ -154,7 +155,18 @@ where
         }
     }
 
-    /// Searches for this very object, or a str of the same text: never asks.
+    /// Searches by Python's equality as far as it needs no call: `Ask` where it does.
+    #[inline]
+    pub fn lookup(self, hash: isize, key: Value) -> Lookup {
+        self.find(hash, |candidate| equal_values(candidate, key))
+    }
+
+    /// Goes on with [`Obj::lookup`] after the candidate at `position` turned out to be another key.
+    pub fn lookup_after(self, hash: isize, position: usize, key: Value) -> Lookup {
+        self.find_after(hash, position, |candidate| equal_values(candidate, key))
+    }
+
+    /// Searches for this very object: never asks.
     #[inline]
     pub fn find_identical(self, hash: isize, key: Value) -> Option<usize> {
         match self.find(hash, |candidate| if candidate == key { Match::Yes } else { Match::No }) {
