@@ -1,5 +1,8 @@
 //! The verifier accepts what compilers make, and refuses what breaks a rule.
 
+mod hostile;
+mod rules;
+
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
