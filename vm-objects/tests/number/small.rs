@@ -8,7 +8,7 @@ pub(crate) fn answer(name: &str, fields: &Fields<'_>) -> Option<String> {
     let a = || fields.small(0);
     let b = || fields.small(1);
     let unsigned = || u64::try_from(fields.small(1)).unwrap();
-    let one = |result: Option<i64>| result.map(|value| spell(value));
+    let one = |result: Option<i64>| result.map(spell);
     let result = match name {
         "small.divmod" if b() == 0 => return Some("!ZeroDivisionError: integer division or modulo by zero".into()),
         "small.divmod" => long::divmod(a(), b()).map(|(q, r)| format!("{} {}", spell(q), spell(r))),

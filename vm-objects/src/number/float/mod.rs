@@ -5,6 +5,7 @@
 
 mod arith;
 mod digits;
+mod double_double;
 mod facts;
 mod hex;
 mod layout;
