@@ -1,15 +1,26 @@
 //! The Python object model of Cellar: one-word values, a non-moving mark-sweep heap over memory that the caller
-//! gives, and the layouts of the built-in types. No global allocator, no statics.
+//! gives, the built-in types and functions, and all of it as an object model of the interpreter. No global allocator,
+//! no statics.
 //!
-//! The modules stand in the order of use: `value → heap → object`.
+//! The modules stand in the order of use: `value → heap → object → number → native → types → builtins → python`.
 #![no_std]
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-pub mod heap;
-pub mod number;
-pub mod object;
 pub mod value;
+pub mod heap;
+pub mod object;
+pub mod number;
+pub mod host;
+pub mod native;
+pub mod types;
+pub mod builtins;
+mod ops;
+mod function;
+mod exceptions;
+pub mod python;
 
 pub use heap::{Heap, Obj};
+pub use host::{Host, Stream};
+pub use python::{Args, Limits, Python};
 pub use value::Value;
 pub use vm_core::object::Trap;

@@ -1,0 +1,3 @@
+//! Exceptions raised, chained, matched, traced.
+
+mod raise;

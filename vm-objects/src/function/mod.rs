@@ -1,0 +1,4 @@
+//! Functions made and called.
+
+mod bind;
+mod make;

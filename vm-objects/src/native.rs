@@ -1,0 +1,92 @@
+//! Native routines: built-in functions and methods as rows of static tables.
+
+use crate::Trap;
+use crate::python::{Args, Python};
+use crate::types::TypeId;
+use crate::value::Value;
+
+/// A routine: works on its window, answers with a value or a trap. It is entered again at the state it named when it
+/// asked for a call (see [`vm_core::object::Window`]).
+pub type NativeFn = for<'w, 'h> fn(&mut Python<'h>, &mut Args<'w, 'h>) -> Result<Value, Trap>;
+
+/// How many positional arguments a routine takes (for a method: the object itself not counted). The errors are
+/// CPython's, made before the routine runs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Arity {
+    /// `METH_NOARGS`: `f() takes no arguments (1 given)`.
+    None,
+    /// `METH_O`: `f() takes exactly one argument (2 given)`.
+    One,
+    /// At least, at most; no keywords: `f expected at least 1 argument, got 0`.
+    Between(u8, u8),
+    /// At least so many, no keywords.
+    AtLeast(u8),
+    /// Any number of positional arguments, no keywords.
+    Any,
+    /// The routine looks at positional and keyword arguments itself.
+    Free,
+}
+
+/// A row of a table of built-ins.
+pub struct NativeDef {
+    /// `__name__`.
+    pub name: &'static str,
+    /// The type whose method it is: its first argument is an object of that type.
+    pub owner: Option<TypeId>,
+    /// How many arguments.
+    pub arity: Arity,
+    /// What it does.
+    pub run: NativeFn,
+}
+
+impl NativeDef {
+    /// A built-in function.
+    pub const fn function(name: &'static str, arity: Arity, run: NativeFn) -> Self {
+        Self { name, owner: None, arity, run }
+    }
+
+    /// A method of a built-in type.
+    pub const fn method(owner: TypeId, name: &'static str, arity: Arity, run: NativeFn) -> Self {
+        Self { name, owner: Some(owner), arity, run }
+    }
+}
+
+impl core::fmt::Debug for NativeDef {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "<built-in {}>", self.name)
+    }
+}
+
+/// A computed attribute of a built-in type.
+pub struct GetSetDef {
+    /// Its name.
+    pub name: &'static str,
+    /// Reads it.
+    pub get: for<'h> fn(&mut Python<'h>, Value) -> Result<Value, Trap>,
+    /// Writes it, or deletes it when the value is null; none for a read-only one.
+    pub set: Option<for<'h> fn(&mut Python<'h>, Value, Value) -> Result<(), Trap>>,
+}
+
+/// The tables of functions that belong to no type; the numbers below are the types' own.
+pub(crate) const FIRST_MODULE_TABLE: u8 = 192;
+/// `builtins`.
+pub(crate) const BUILTINS_TABLE: u8 = FIRST_MODULE_TABLE;
+
+/// The row that a native value names.
+#[inline(always)]
+pub fn native_def(table: u8, index: u16) -> Option<&'static NativeDef> {
+    let rows = if table >= FIRST_MODULE_TABLE {
+        match table {
+            BUILTINS_TABLE => crate::builtins::FUNCTIONS,
+            _ => return None,
+        }
+    } else {
+        TypeId::from_index(table)?.def().methods
+    };
+    rows.get(usize::from(index))
+}
+
+/// Finds a row by name: tables are sorted.
+pub fn find_def(rows: &'static [NativeDef], name: &str) -> Option<u16> {
+    rows.binary_search_by(|row| row.name.cmp(name)).ok().and_then(|index| u16::try_from(index).ok())
+}

@@ -1,0 +1,182 @@
+//! What type a value has.
+
+use crate::Trap;
+use crate::heap::Kind;
+use crate::native::{Arity, NativeDef};
+use crate::object::class::Class;
+use crate::object::exception::Exception;
+use crate::object::instance::Instance;
+use crate::object::iterator::{DictView, SeqIterator, TableItems, TableIterator};
+use crate::object::set::Set;
+use crate::object::str::Str;
+use crate::python::{Args, Python, Shown};
+use crate::types::TypeId;
+use crate::value::Value;
+
+/// The routine for calling what can't be called.
+static NOT_CALLABLE: NativeDef = NativeDef::function("call", Arity::Free, not_callable);
+
+fn not_callable(py: &mut Python<'_>, args: &mut Args<'_, '_>) -> Result<Value, Trap> {
+    let name = py.type_name(args.get(0));
+    Err(py.type_error(format_args!("'{name}' object is not callable")))
+}
+
+impl Python<'_> {
+    /// `type(value)`: a built-in type's immediate or a class object.
+    pub(crate) fn type_of(&self, value: Value) -> Value {
+        if let Some(instance) = value.cast::<Instance>() {
+            return instance.class.get();
+        }
+        if let Some(exception) = value.cast::<Exception>() {
+            return exception.class.get();
+        }
+        if let Some(class) = value.cast::<Class>() {
+            return class.metaclass.get();
+        }
+        self.builtin_type_of(value).value()
+    }
+
+    /// The built-in type whose layout the value has.
+    pub(crate) fn builtin_type_of(&self, value: Value) -> TypeId {
+        let Some(kind) = value.kind() else { return immediate_type(value) };
+        match kind {
+            Kind::Int => TypeId::Int,
+            Kind::Float => TypeId::Float,
+            Kind::Complex => TypeId::Complex,
+            Kind::Str => TypeId::Str,
+            Kind::Bytes => TypeId::Bytes,
+            Kind::ByteArray => TypeId::ByteArray,
+            Kind::Tuple => TypeId::Tuple,
+            Kind::List => TypeId::List,
+            Kind::Dict => TypeId::Dict,
+            Kind::Set if value.cast::<Set>().is_some_and(|set| set.frozen()) => TypeId::FrozenSet,
+            Kind::Set => TypeId::Set,
+            Kind::Cell => TypeId::Cell,
+            Kind::Function => TypeId::Function,
+            Kind::Code => TypeId::Code,
+            Kind::BoundMethod => TypeId::Method,
+            Kind::Class => TypeId::Type,
+            Kind::Traceback => TypeId::Traceback,
+            Kind::Module => TypeId::Module,
+            Kind::Property => TypeId::Property,
+            Kind::StaticMethod => TypeId::StaticMethod,
+            Kind::ClassMethod => TypeId::ClassMethod,
+            Kind::Super => TypeId::Super,
+            Kind::Range => TypeId::Range,
+            Kind::Slice => TypeId::Slice,
+            Kind::Generator => TypeId::Generator,
+            Kind::SeqIterator => seq_iterator_type(value),
+            Kind::RangeIterator => TypeId::RangeIterator,
+            Kind::TableIterator => table_iterator_type(value),
+            Kind::DictView => dict_view_type(value),
+            Kind::Exception => value.cast::<Exception>().map_or(TypeId::Object, |e| builtin_base(e.class.get())),
+            Kind::Instance => value.cast::<Instance>().map_or(TypeId::Object, |i| builtin_base(i.class.get())),
+            _ => TypeId::Object,
+        }
+    }
+
+    /// Whether the value is an object of a built-in type or of a class derived from it.
+    pub(crate) fn is_instance_of(&self, value: Value, kind: TypeId) -> bool {
+        self.builtin_type_of(value).is_subtype(kind)
+    }
+
+    /// The name of the value's type, to show.
+    pub(crate) fn type_name(&self, value: Value) -> TypeName {
+        self.name_of_type(self.type_of(value))
+    }
+
+    /// The name of a type, to show.
+    pub(crate) fn name_of_type(&self, kind: Value) -> TypeName {
+        match kind.cast::<Class>() {
+            Some(class) => TypeName::Class(Self::shown(class.name.get())),
+            None => TypeName::Builtin(kind.as_type().and_then(TypeId::from_index).unwrap_or(TypeId::Object)),
+        }
+    }
+
+    /// The routine that calls what is neither a function nor a method; its window begins with the callable.
+    pub(crate) fn object_callee(&mut self, callable: Value) -> &'static NativeDef {
+        if let Some(new) = callable.as_type().and_then(TypeId::from_index).and_then(|kind| kind.def().new) {
+            return new;
+        }
+        &NOT_CALLABLE
+    }
+
+    /// A str's text for a name, if it is one.
+    pub(crate) fn as_str(value: Value) -> Option<crate::heap::Obj<Str>> {
+        value.cast::<Str>()
+    }
+}
+
+/// The name of a type, to show in a message.
+#[derive(Clone, Copy)]
+pub(crate) enum TypeName {
+    Builtin(TypeId),
+    Class(Shown),
+}
+
+impl core::fmt::Display for TypeName {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            TypeName::Builtin(kind) => f.write_str(kind.def().name),
+            TypeName::Class(name) => name.fmt(f),
+        }
+    }
+}
+
+/// The built-in type that a class has its layout from.
+fn builtin_base(class: Value) -> TypeId {
+    let index = match class.cast::<Class>() {
+        Some(class) => u8::try_from(class.base_layout.get()).ok(),
+        None => class.as_type(),
+    };
+    index.and_then(TypeId::from_index).unwrap_or(TypeId::Object)
+}
+
+fn immediate_type(value: Value) -> TypeId {
+    if value.is_small_int() {
+        return TypeId::Int;
+    }
+    match value {
+        Value::NONE => TypeId::NoneType,
+        Value::TRUE | Value::FALSE => TypeId::Bool,
+        Value::ELLIPSIS => TypeId::Ellipsis,
+        Value::NOT_IMPLEMENTED => TypeId::NotImplementedType,
+        value if value.as_type().is_some() => TypeId::Type,
+        value => match Python::native_of(value) {
+            Some(def) if def.owner.is_some() => TypeId::MethodDescriptor,
+            Some(_) => TypeId::BuiltinFunction,
+            None => TypeId::Object,
+        },
+    }
+}
+
+fn seq_iterator_type(value: Value) -> TypeId {
+    let Some(iterator) = value.cast::<SeqIterator>() else { return TypeId::Object };
+    match iterator.seq.get().kind() {
+        Some(Kind::List) => TypeId::ListIterator,
+        Some(Kind::Tuple) => TypeId::TupleIterator,
+        Some(Kind::Str) => TypeId::StrIterator,
+        Some(Kind::Bytes) => TypeId::BytesIterator,
+        _ => TypeId::SeqIterator,
+    }
+}
+
+fn table_iterator_type(value: Value) -> TypeId {
+    let Some(iterator) = value.cast::<TableIterator>() else { return TypeId::Object };
+    if iterator.table.get().is_kind(Kind::Set) {
+        return TypeId::SetIterator;
+    }
+    match iterator.items() {
+        TableItems::Keys => TypeId::DictKeyIterator,
+        TableItems::Values => TypeId::DictValueIterator,
+        TableItems::Items => TypeId::DictItemIterator,
+    }
+}
+
+fn dict_view_type(value: Value) -> TypeId {
+    match value.cast::<DictView>().map(|view| view.items()) {
+        Some(TableItems::Values) => TypeId::DictValues,
+        Some(TableItems::Items) => TypeId::DictItems,
+        _ => TypeId::DictKeys,
+    }
+}

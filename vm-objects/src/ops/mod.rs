@@ -1,0 +1,12 @@
+//! What instructions mean for Python's objects, by family.
+
+mod attributes;
+mod compare;
+mod containers;
+mod generators;
+mod items;
+mod iterate;
+mod kinds;
+mod names;
+mod numbers;
+mod text;

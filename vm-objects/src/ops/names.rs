@@ -1,0 +1,135 @@
+//! Names: globals, built-ins, name spaces of bodies, imports.
+
+use crate::Trap;
+use crate::heap::Obj;
+use crate::native::{BUILTINS_TABLE, find_def};
+use crate::object::dict::Dict;
+use crate::object::function::Function;
+use crate::object::str::Str;
+use crate::python::Python;
+use crate::types::TypeId;
+use crate::value::Value;
+
+impl Python<'_> {
+    /// Looks a name up in a name space: null if it isn't there.
+    pub(crate) fn get_name(&mut self, namespace: Value, name: Value) -> Result<Value, Trap> {
+        match (namespace.cast::<Dict>(), name.cast::<Str>()) {
+            (Some(dict), Some(name)) => Ok(dict.get_str(name).unwrap_or(Value::NULL)),
+            _ => Err(self.refused("a name space that is no dict")),
+        }
+    }
+
+    /// Binds a name in a name space.
+    pub(crate) fn set_name(&mut self, namespace: Value, name: Value, value: Value) -> Result<(), Trap> {
+        match (namespace.cast::<Dict>(), name.cast::<Str>()) {
+            (Some(dict), Some(name)) => dict.insert_str(&mut self.heap, name, value),
+            _ => Err(self.refused("a name space that is no dict")),
+        }
+    }
+
+    /// Removes a name from a name space.
+    pub(crate) fn delete_name(&mut self, namespace: Value, name: Value) -> Result<(), Trap> {
+        match (namespace.cast::<Dict>(), name.cast::<Str>()) {
+            (Some(dict), Some(name)) => match dict.remove_str(name) {
+                Some(_) => Ok(()),
+                None => Err(self.name_error(name)),
+            },
+            _ => Err(self.refused("a name space that is no dict")),
+        }
+    }
+
+    /// A name in the function's globals, or a built-in.
+    #[inline(always)]
+    pub(crate) fn global(&mut self, function: Value, name: Value) -> Result<Value, Trap> {
+        if let Some(function) = function.cast::<Function>()
+            && let (Some(globals), Some(text)) = (function.globals.get().cast::<Dict>(), name.cast::<Str>())
+            && let Some(value) = globals.get_str(text)
+        {
+            return Ok(value);
+        }
+        self.builtin(name)
+    }
+
+    #[inline(never)]
+    fn builtin(&mut self, name: Value) -> Result<Value, Trap> {
+        let (Some(builtins), Some(name)) = (self.builtins.cast::<Dict>(), name.cast::<Str>()) else {
+            return Err(self.refused("a name that is no str"));
+        };
+        if let Some(value) = builtins.get_str(name) {
+            return Ok(value);
+        }
+        match name.as_ascii().and_then(static_builtin) {
+            Some(value) => {
+                // Once used, it is found by its hash.
+                builtins.insert_str(&mut self.heap, name, value)?;
+                Ok(value)
+            }
+            None => Err(self.name_error(name)),
+        }
+    }
+
+    /// A built-in by its name.
+    pub(crate) fn builtin_named(&mut self, name: &str) -> Result<Value, Trap> {
+        let name = Str::intern(&mut self.heap, name)?;
+        self.builtin(name.value())
+    }
+
+    fn name_error(&mut self, name: Obj<Str>) -> Trap {
+        let shown = Self::shown(name.value());
+        self.error(TypeId::NameError, format_args!("name '{shown}' is not defined"))
+    }
+
+    /// The globals of a function.
+    pub(crate) fn globals_of(&mut self, function: Value) -> Result<Value, Trap> {
+        match function.cast::<Function>() {
+            Some(function) => Ok(function.globals.get()),
+            None => Err(self.refused("globals of what is no function")),
+        }
+    }
+
+    /// `__annotations__` of a name space, made if it isn't there.
+    pub(crate) fn make_annotations(&mut self, namespace: Value) -> Result<(), Trap> {
+        let name = Str::intern(&mut self.heap, "__annotations__")?.value();
+        if self.get_name(namespace, name)?.is_null() {
+            let annotations = Dict::new(&mut self.heap)?.value();
+            self.set_name(namespace, name, annotations)?;
+        }
+        Ok(())
+    }
+
+    /// `import name`.
+    pub(crate) fn import(
+        &mut self,
+        function: Value,
+        name: Value,
+        from_list: Value,
+        level: Value,
+    ) -> Result<Value, Trap> {
+        let _ = (function, from_list, level);
+        let modules = self.modules.cast::<Dict>().zip(name.cast::<Str>());
+        if let Some(module) = modules.and_then(|(modules, name)| modules.get_str(name)) {
+            return Ok(module);
+        }
+        let shown = Self::shown(name);
+        Err(self.error(TypeId::ModuleNotFoundError, format_args!("No module named '{shown}'")))
+    }
+
+    /// `from module import name`.
+    pub(crate) fn import_member(&mut self, module: Value, name: Value) -> Result<Value, Trap> {
+        self.attribute(module, name)
+    }
+}
+
+/// A built-in that no program has set: a function or a type.
+fn static_builtin(name: &str) -> Option<Value> {
+    if let Some(index) = find_def(crate::builtins::FUNCTIONS, name) {
+        return Some(Value::from_native(BUILTINS_TABLE, index));
+    }
+    match name {
+        "NotImplemented" => Some(Value::NOT_IMPLEMENTED),
+        "Ellipsis" => Some(Value::ELLIPSIS),
+        "__debug__" => Some(Value::TRUE),
+        "EnvironmentError" | "IOError" => Some(TypeId::OSError.value()),
+        name => TypeId::ALL.iter().find(|kind| kind.is_builtin_name() && kind.def().name == name).map(|k| k.value()),
+    }
+}

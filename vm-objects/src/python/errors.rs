@@ -1,0 +1,106 @@
+//! Exceptions made with CPython's words.
+
+use core::fmt;
+
+use super::Python;
+use crate::Trap;
+use crate::heap::Obj;
+use crate::object::exception::Exception;
+use crate::object::str::{Storage, Str, StrFill};
+use crate::object::tuple::Tuple;
+use crate::types::TypeId;
+use crate::value::Value;
+
+/// Measures a text: how many code points, and the greatest.
+struct Measure {
+    len: usize,
+    max: u32,
+}
+
+impl fmt::Write for Measure {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for c in text.chars() {
+            self.len += 1;
+            self.max = self.max.max(u32::from(c));
+        }
+        Ok(())
+    }
+}
+
+struct Fill(StrFill);
+
+impl fmt::Write for Fill {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for c in text.chars() {
+            self.0.push_char(u32::from(c));
+        }
+        Ok(())
+    }
+}
+
+impl Python<'_> {
+    /// A str of formatted text.
+    pub(crate) fn format_str(&mut self, text: fmt::Arguments<'_>) -> Result<Obj<Str>, Trap> {
+        let mut measure = Measure { len: 0, max: 0 };
+        // A `Display` of this crate does not fail.
+        let _ = fmt::write(&mut measure, text);
+        let mut fill = Fill(StrFill::new(&mut self.heap, measure.len, Storage::for_max(measure.max))?);
+        let _ = fmt::write(&mut fill, text);
+        Ok(fill.0.finish())
+    }
+
+    /// Makes `kind(text)` the pending exception.
+    #[cold]
+    pub(crate) fn error(&mut self, kind: TypeId, text: fmt::Arguments<'_>) -> Trap {
+        match self.format_str(text) {
+            Ok(message) => self.error_with(kind, &[message.value()]),
+            Err(trap) => trap,
+        }
+    }
+
+    /// Makes `kind(*args)` the pending exception.
+    #[cold]
+    pub(crate) fn error_with(&mut self, kind: TypeId, args: &[Value]) -> Trap {
+        match self.new_exception(kind.value(), args) {
+            Ok(exception) => {
+                self.pending = exception.value();
+                Trap::Raise
+            }
+            Err(trap) => trap,
+        }
+    }
+
+    /// `TypeError`.
+    #[cold]
+    pub(crate) fn type_error(&mut self, text: fmt::Arguments<'_>) -> Trap {
+        self.error(TypeId::TypeError, text)
+    }
+
+    /// `ValueError`.
+    #[cold]
+    pub(crate) fn value_error(&mut self, text: fmt::Arguments<'_>) -> Trap {
+        self.error(TypeId::ValueError, text)
+    }
+
+    /// An exception of `class` with `args`, not yet raised.
+    pub(crate) fn new_exception(&mut self, class: Value, args: &[Value]) -> Result<Obj<Exception>, Trap> {
+        let args = Tuple::from_slice(&mut self.heap, args)?;
+        let null = Value::NULL;
+        Exception::alloc(&mut self.heap, class, args.value(), null, null, null, null)
+    }
+
+    /// The text of a str, to show; of anything else, nothing.
+    pub(crate) fn shown(value: Value) -> Shown {
+        Shown(value.cast::<Str>())
+    }
+}
+
+/// A str as Rust's formatting shows it; lone surrogates as the replacement character.
+#[derive(Clone, Copy)]
+pub(crate) struct Shown(Option<Obj<Str>>);
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.map_or(Ok(()), |text| text.write_to(f))
+    }
+}

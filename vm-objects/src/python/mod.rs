@@ -1,0 +1,97 @@
+//! The object model itself: all state of a virtual machine's objects, and what each instruction means for them.
+//!
+//! | file | what |
+//! |---|---|
+//! | `model` | the interpreter's trait, each method handed on to where its meaning is |
+//! | `memory` | chunks from the caller's allocator, collections, limits |
+//! | `scratch` | working memory outside the heap |
+//! | `load` | marshalled code into code objects |
+//! | `errors` | exceptions made with CPython's words |
+//! | `natives` | built-in functions and methods entered, their arguments counted |
+
+mod errors;
+mod load;
+mod memory;
+mod model;
+mod natives;
+mod scratch;
+
+use allocator_api2::alloc::Allocator;
+
+use crate::Trap;
+use crate::heap::Heap;
+use crate::host::Host;
+use crate::native::NativeDef;
+use crate::object::dict::Dict;
+use crate::value::Value;
+
+pub(crate) use errors::Shown;
+pub use load::Source;
+pub use memory::Limits;
+pub(crate) use scratch::Scratch;
+
+/// The window of a native routine of this model.
+pub type Args<'w, 'h> = vm_core::object::Window<'w, Python<'h>>;
+
+/// The objects of one virtual machine.
+///
+/// It holds no global state: machines live side by side. Memory comes from `memory` alone, in chunks, and goes back
+/// to it when the machine is dropped.
+pub struct Python<'h> {
+    /// The heap.
+    pub heap: Heap,
+    /// The way out.
+    pub host: &'h mut dyn Host,
+    memory: &'h dyn Allocator,
+    limits: Limits,
+    /// Bytes that were taken from `memory`, for the heap and the stacks.
+    taken: usize,
+    /// The pending exception, or null.
+    pub(crate) pending: Value,
+    /// What the last `Trap::Defer` meant.
+    deferred: (&'static NativeDef, u32),
+    /// What the iterator brought that stopped last; null for nothing.
+    pub(crate) stop_value: Value,
+    /// The built-ins that were used, and those that a program set: a dict, or null before the first.
+    pub(crate) builtins: Value,
+    /// `sys.modules`: a dict, or null before the first import.
+    pub(crate) modules: Value,
+    /// An exception that needs no memory: `MemoryError()`.
+    pub(crate) memory_error: Value,
+}
+
+impl<'h> Python<'h> {
+    /// A model whose memory comes from `memory` and whose output goes to `host`.
+    ///
+    /// # Errors
+    /// [`Trap::Memory`] when `memory` can't give the first chunk.
+    pub fn new(memory: &'h dyn Allocator, host: &'h mut dyn Host, limits: Limits) -> Result<Self, Trap> {
+        let mut this = Self {
+            heap: Heap::new(),
+            host,
+            memory,
+            limits,
+            taken: 0,
+            pending: Value::NULL,
+            deferred: (&natives::NOTHING, 0),
+            stop_value: Value::NULL,
+            builtins: Value::NULL,
+            modules: Value::NULL,
+            memory_error: Value::NULL,
+        };
+        if !this.first_chunk() {
+            return Err(Trap::Memory);
+        }
+        this.memory_error = this.make_memory_error()?;
+        this.builtins = Dict::new(&mut this.heap)?.value();
+        this.modules = Dict::new(&mut this.heap)?.value();
+        Ok(this)
+    }
+
+    /// Says that the instruction goes on in the native routine `def`, which starts in `state` with the operands as its
+    /// window.
+    pub(crate) fn defer(&mut self, def: &'static NativeDef, state: u32) -> Trap {
+        self.deferred = (def, state);
+        Trap::Defer
+    }
+}

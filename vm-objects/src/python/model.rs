@@ -1,0 +1,531 @@
+//! The interpreter's trait, each method handed on to where its meaning is. What is short and hot is here.
+#![expect(unsafe_code, reason = "giving memory back is unsafe to ask for; a closure's cells are read in place")]
+
+use core::alloc::Layout;
+use core::ptr::NonNull;
+
+use vm_core::frame::Roots;
+use vm_core::object::{Callee, GeneratorFrame, Model, Raising, Suspended, Window};
+
+use super::Python;
+use crate::Trap;
+use crate::heap::Kind;
+use crate::native::NativeDef;
+use crate::object::bound_method::BoundMethod;
+use crate::object::cell::Cell;
+use crate::object::code::{Code, CodeRef};
+use crate::object::function::Function;
+use crate::object::iterator::RangeIterator;
+use crate::object::list::List;
+use crate::object::tuple::Tuple;
+use crate::value::Value;
+
+impl<'h> Model for Python<'h> {
+    type Value = Value;
+    type Code = CodeRef;
+    type Native = &'static NativeDef;
+
+    const NULL: Value = Value::NULL;
+
+    fn refuse(&mut self, instruction: &'static str) -> Trap {
+        self.refused(instruction)
+    }
+
+    // --- memory ---------------------------------------------------------------------------------------------------
+
+    fn allocate(&mut self, layout: Layout) -> Option<NonNull<u8>> {
+        self.take(layout)
+    }
+
+    unsafe fn deallocate(&mut self, memory: NonNull<u8>, layout: Layout) {
+        // SAFETY: the caller's promise is the callee's.
+        unsafe { self.give_back(memory, layout) }
+    }
+
+    fn collect(&mut self, roots: Roots<'_, Self>, attempt: u32) -> bool {
+        attempt < 3 && self.make_memory(roots, attempt)
+    }
+
+    fn memory_error(&mut self) {
+        self.pending = self.memory_error;
+    }
+
+    fn recursion_error(&mut self) {
+        self.raise_recursion_error();
+    }
+
+    // --- calls ----------------------------------------------------------------------------------------------------
+
+    #[inline(always)]
+    fn callee(&mut self, callable: Value) -> Callee<Value, CodeRef, &'static NativeDef> {
+        match callable.kind() {
+            Some(Kind::Function) => {
+                if let Some(code) = callable.cast::<Function>().and_then(|f| f.code.get().cast::<Code>()) {
+                    return Callee::Function(code.into());
+                }
+            }
+            Some(Kind::BoundMethod) => {
+                if let Some(method) = callable.cast::<BoundMethod>() {
+                    return Callee::Method(method.function.get(), method.object.get());
+                }
+            }
+            None => {
+                if let Some(def) = Self::native_of(callable) {
+                    return Callee::Native(def);
+                }
+            }
+            _ => {}
+        }
+        Callee::Object(self.object_callee(callable))
+    }
+
+    fn bind(
+        &mut self,
+        function: Value,
+        code: CodeRef,
+        slots: &mut [Value],
+        nargs: usize,
+        kwnames: Value,
+    ) -> Result<(), Trap> {
+        self.bind_arguments(function, code, slots, nargs, kwnames)
+    }
+
+    #[inline(always)]
+    fn native(&mut self, native: &'static NativeDef, window: &mut Window<'_, Self>) -> Result<Value, Trap> {
+        self.run_native(native, window)
+    }
+
+    fn deferred(&self) -> (&'static NativeDef, u32) {
+        self.deferred
+    }
+
+    fn spread_len(&mut self, callable: Value, args: Value, kwargs: Value) -> Result<usize, Trap> {
+        self.spread_call_len(callable, args, kwargs)
+    }
+
+    fn spread(&mut self, args: Value, kwargs: Value, slots: &mut [Value]) -> Result<Value, Trap> {
+        self.spread_call(args, kwargs, slots)
+    }
+
+    // --- cells and functions --------------------------------------------------------------------------------------
+
+    #[inline(always)]
+    fn make_cell(&mut self, value: Value) -> Result<Value, Trap> {
+        Ok(Cell::alloc(&mut self.heap, value)?.value())
+    }
+
+    #[inline(always)]
+    fn cell_get(&self, cell: Value) -> Option<Value> {
+        Some(cell.cast::<Cell>()?.contents.get())
+    }
+
+    #[inline(always)]
+    fn cell_set(&mut self, cell: Value, value: Value) -> bool {
+        match cell.cast::<Cell>() {
+            Some(cell) => {
+                cell.contents.set(value);
+                true
+            }
+            None => false,
+        }
+    }
+
+    #[inline(always)]
+    fn closure(&self, function: Value) -> &[Value] {
+        let closure = function.cast::<Function>().and_then(|f| f.closure.get().cast::<Tuple>());
+        match &closure {
+            // SAFETY: a tuple's items don't move or change, and live as long as the function, which the frame that
+            // asks keeps alive.
+            Some(cells) => unsafe { core::slice::from_raw_parts(cells.values().as_ptr(), cells.len()) },
+            None => &[],
+        }
+    }
+
+    fn make_function(&mut self, parent: Value, code: Value, flags: u32, parts: &[Value]) -> Result<Value, Trap> {
+        self.new_function(parent, code, flags, parts)
+    }
+
+    fn unbound_local(&mut self, code: CodeRef, index: usize) -> Trap {
+        self.unbound_local_error(code, index)
+    }
+
+    fn unbound_deref(&mut self, code: CodeRef, index: usize) -> Trap {
+        self.unbound_deref_error(code, index)
+    }
+
+    fn slot_name(&self, code: CodeRef, index: usize) -> Value {
+        self.name_of_slot(code, index)
+    }
+
+    // --- names ----------------------------------------------------------------------------------------------------
+
+    fn namespace_get(&mut self, namespace: Value, name: Value) -> Result<Value, Trap> {
+        self.get_name(namespace, name)
+    }
+
+    fn namespace_set(&mut self, namespace: Value, name: Value, value: Value) -> Result<(), Trap> {
+        self.set_name(namespace, name, value)
+    }
+
+    fn namespace_delete(&mut self, namespace: Value, name: Value) -> Result<(), Trap> {
+        self.delete_name(namespace, name)
+    }
+
+    #[inline(always)]
+    fn load_global(&mut self, function: Value, name: Value) -> Result<Value, Trap> {
+        self.global(function, name)
+    }
+
+    fn globals(&mut self, function: Value) -> Result<Value, Trap> {
+        self.globals_of(function)
+    }
+
+    fn build_class(&mut self) -> Result<Value, Trap> {
+        self.builtin_named("__build_class__")
+    }
+
+    fn assertion_error(&mut self) -> Result<Value, Trap> {
+        Ok(crate::types::TypeId::AssertionError.value())
+    }
+
+    fn setup_annotations(&mut self, namespace: Value) -> Result<(), Trap> {
+        self.make_annotations(namespace)
+    }
+
+    fn import_name(&mut self, function: Value, name: Value, from_list: Value, level: Value) -> Result<Value, Trap> {
+        self.import(function, name, from_list, level)
+    }
+
+    fn import_from(&mut self, module: Value, name: Value) -> Result<Value, Trap> {
+        self.import_member(module, name)
+    }
+
+    // --- numbers --------------------------------------------------------------------------------------------------
+
+    #[inline(always)]
+    fn binary_op(&mut self, operator: u32, left: Value, right: Value) -> Result<Value, Trap> {
+        const ADD: u32 = 0;
+        const SUBTRACT: u32 = 10;
+        const IN_PLACE: u32 = 13;
+        let sum = match operator {
+            ADD => Value::add_small(left, right),
+            SUBTRACT => Value::sub_small(left, right),
+            _ if operator == ADD + IN_PLACE => Value::add_small(left, right),
+            _ if operator == SUBTRACT + IN_PLACE => Value::sub_small(left, right),
+            _ => None,
+        };
+        match sum {
+            Some(sum) => Ok(sum),
+            None => self.binary(operator, left, right),
+        }
+    }
+
+    fn negative(&mut self, value: Value) -> Result<Value, Trap> {
+        self.unary_negative(value)
+    }
+
+    fn invert(&mut self, value: Value) -> Result<Value, Trap> {
+        self.unary_invert(value)
+    }
+
+    fn small_int(&mut self, value: u32) -> Value {
+        Value::from_int_truncated(value as isize)
+    }
+
+    fn as_small_int(&self, value: Value) -> Option<u32> {
+        value.as_small_int().and_then(|i| u32::try_from(i).ok())
+    }
+
+    // --- comparison and truth -------------------------------------------------------------------------------------
+
+    #[inline(always)]
+    fn boolean(value: bool) -> Value {
+        Value::from_bool(value)
+    }
+
+    #[inline(always)]
+    fn none() -> Value {
+        Value::NONE
+    }
+
+    #[inline(always)]
+    fn compare_op(&mut self, operator: u32, left: Value, right: Value) -> Result<Value, Trap> {
+        let Some((left, right)) = Value::both_small(left, right) else {
+            return self.compare(operator, left, right);
+        };
+        Ok(Value::from_bool(match operator {
+            0 => left < right,
+            1 => left <= right,
+            2 => left == right,
+            3 => left != right,
+            4 => left > right,
+            _ => left >= right,
+        }))
+    }
+
+    #[inline(always)]
+    fn truth(&mut self, value: Value) -> Result<bool, Trap> {
+        match value {
+            Value::TRUE => Ok(true),
+            Value::FALSE | Value::NONE => Ok(false),
+            value => match value.as_small_int() {
+                Some(number) => Ok(number != 0),
+                None => self.truth_of(value),
+            },
+        }
+    }
+
+    fn contains(&mut self, item: Value, container: Value, invert: bool) -> Result<Value, Trap> {
+        self.contains_item(item, container, invert)
+    }
+
+    // --- containers -----------------------------------------------------------------------------------------------
+
+    #[inline(always)]
+    fn build_tuple(&mut self, items: &[Value]) -> Result<Value, Trap> {
+        Ok(Tuple::from_slice(&mut self.heap, items)?.value())
+    }
+
+    fn build_list(&mut self, items: &[Value]) -> Result<Value, Trap> {
+        Ok(List::from_slice(&mut self.heap, items)?.value())
+    }
+
+    fn build_set(&mut self, items: &[Value]) -> Result<Value, Trap> {
+        self.new_set(items)
+    }
+
+    fn build_map(&mut self, pairs: &[Value]) -> Result<Value, Trap> {
+        self.new_dict(pairs)
+    }
+
+    fn build_const_key_map(&mut self, keys: Value, values: &[Value]) -> Result<Value, Trap> {
+        self.new_dict_with_keys(keys, values)
+    }
+
+    fn build_string(&mut self, pieces: &[Value]) -> Result<Value, Trap> {
+        self.join_pieces(pieces)
+    }
+
+    fn build_slice(&mut self, start: Value, stop: Value, step: Value) -> Result<Value, Trap> {
+        let step = if step.is_null() { Value::NONE } else { step };
+        Ok(crate::object::slice::Slice::alloc(&mut self.heap, start, stop, step)?.value())
+    }
+
+    fn format_value(&mut self, value: Value, conversion: u32, spec: Value) -> Result<Value, Trap> {
+        self.format_field(value, conversion, spec)
+    }
+
+    #[inline(always)]
+    fn list_append(&mut self, list: Value, item: Value) -> Result<(), Trap> {
+        match list.cast::<List>() {
+            Some(list) => list.push(&mut self.heap, item),
+            None => Err(self.refused("LIST_APPEND")),
+        }
+    }
+
+    fn list_extend(&mut self, list: Value, iterable: Value) -> Result<(), Trap> {
+        self.extend_list(list, iterable)
+    }
+
+    fn set_add(&mut self, set: Value, item: Value) -> Result<(), Trap> {
+        self.add_to_set(set, item)
+    }
+
+    fn set_update(&mut self, set: Value, iterable: Value) -> Result<(), Trap> {
+        self.update_set(set, iterable)
+    }
+
+    fn map_add(&mut self, map: Value, key: Value, value: Value) -> Result<(), Trap> {
+        self.set_dict_item(map, key, value)
+    }
+
+    fn dict_update(&mut self, dict: Value, mapping: Value) -> Result<(), Trap> {
+        self.update_dict(dict, mapping)
+    }
+
+    fn dict_merge(&mut self, dict: Value, mapping: Value, function: Value) -> Result<(), Trap> {
+        self.merge_keywords(dict, mapping, function)
+    }
+
+    #[inline(always)]
+    fn get_item(&mut self, container: Value, key: Value) -> Result<Value, Trap> {
+        if let (Some(list), Some(index)) = (container.cast::<List>(), key.as_small_int())
+            && let Ok(index) = usize::try_from(index)
+            && let Some(item) = list.get(index)
+        {
+            return Ok(item);
+        }
+        self.item(container, key)
+    }
+
+    #[inline(always)]
+    fn set_item(&mut self, container: Value, key: Value, value: Value) -> Result<(), Trap> {
+        if let (Some(list), Some(index)) = (container.cast::<List>(), key.as_small_int())
+            && let Ok(index) = usize::try_from(index)
+            && list.set(index, value)
+        {
+            return Ok(());
+        }
+        self.store_item(container, key, value)
+    }
+
+    fn delete_item(&mut self, container: Value, key: Value) -> Result<(), Trap> {
+        self.remove_item(container, key)
+    }
+
+    fn get_slice(&mut self, container: Value, start: Value, stop: Value) -> Result<Value, Trap> {
+        self.slice_of(container, start, stop)
+    }
+
+    fn set_slice(&mut self, container: Value, start: Value, stop: Value, value: Value) -> Result<(), Trap> {
+        self.store_slice(container, start, stop, value)
+    }
+
+    #[inline(always)]
+    fn unpack_sequence(&mut self, sequence: Value, into: &mut [Value]) -> Result<(), Trap> {
+        if let Some(tuple) = sequence.cast::<Tuple>()
+            && tuple.len() == into.len()
+        {
+            for (slot, &item) in into.iter_mut().rev().zip(tuple.values()) {
+                *slot = item;
+            }
+            return Ok(());
+        }
+        self.unpack(sequence, into)
+    }
+
+    fn unpack_ex(&mut self, sequence: Value, before: usize, after: usize, into: &mut [Value]) -> Result<(), Trap> {
+        self.unpack_starred(sequence, before, after, into)
+    }
+
+    fn get_len(&mut self, value: Value) -> Result<Value, Trap> {
+        self.len_of(value)
+    }
+
+    // --- attributes -----------------------------------------------------------------------------------------------
+
+    fn load_attr(&mut self, object: Value, name: Value) -> Result<Value, Trap> {
+        self.attribute(object, name)
+    }
+
+    #[inline(always)]
+    fn load_method(&mut self, object: Value, name: Value) -> Result<(Value, bool), Trap> {
+        self.method(object, name)
+    }
+
+    fn store_attr(&mut self, object: Value, name: Value, value: Value) -> Result<(), Trap> {
+        self.set_attribute(object, name, value)
+    }
+
+    fn delete_attr(&mut self, object: Value, name: Value) -> Result<(), Trap> {
+        self.delete_attribute(object, name)
+    }
+
+    fn load_super_attr(
+        &mut self,
+        super_type: Value,
+        class: Value,
+        object: Value,
+        name: Value,
+        method: bool,
+    ) -> Result<(Value, bool), Trap> {
+        self.super_attribute(super_type, class, object, name, method)
+    }
+
+    // --- iteration and generators ---------------------------------------------------------------------------------
+
+    fn get_iter(&mut self, value: Value) -> Result<Value, Trap> {
+        self.iterator(value)
+    }
+
+    #[inline(always)]
+    fn for_iter(&mut self, iterator: Value) -> Result<Value, Trap> {
+        if let Some(range) = iterator.cast::<RangeIterator>() {
+            return range.advance().ok_or(Trap::Stop);
+        }
+        self.next_item(iterator)
+    }
+
+    fn get_yield_from_iter(&mut self, value: Value, in_coroutine: bool) -> Result<Value, Trap> {
+        self.yield_from_iterator(value, in_coroutine)
+    }
+
+    fn send(&mut self, receiver: Value, value: Value) -> Result<Value, Trap> {
+        self.send_to(receiver, value)
+    }
+
+    fn take_stop_value(&mut self) -> Value {
+        let value = core::mem::replace(&mut self.stop_value, Value::NULL);
+        if value.is_null() { Value::NONE } else { value }
+    }
+
+    fn raise_stop(&mut self, value: Value) -> Trap {
+        self.raise_stop_iteration(value)
+    }
+
+    fn make_generator(&mut self, frame: GeneratorFrame<Value, CodeRef>, slots: &[Value]) -> Result<Value, Trap> {
+        self.new_generator(frame, slots)
+    }
+
+    fn generator_room(&mut self, generator: Value) -> Result<usize, Trap> {
+        self.generator_slots(generator)
+    }
+
+    fn generator_frame(&mut self, generator: Value) -> Suspended<Self> {
+        self.resume_frame(generator)
+    }
+
+    fn generator_enter(&mut self, generator: Value, slots: &mut [Value], handled: Value) -> Value {
+        self.enter_generator(generator, slots, handled)
+    }
+
+    fn generator_suspend(&mut self, generator: Value, offset: u32, slots: &[Value], handled: Value) -> Value {
+        self.suspend_generator(generator, offset, slots, handled)
+    }
+
+    fn generator_finish(&mut self, generator: Value, raised: bool) -> Value {
+        self.finish_generator(generator, raised)
+    }
+
+    fn intrinsic_1(&mut self, intrinsic: u32, namespace: Value, value: Value) -> Result<Value, Trap> {
+        self.intrinsic(intrinsic, namespace, value)
+    }
+
+    // --- exceptions -----------------------------------------------------------------------------------------------
+
+    fn raise(&mut self, exception: Value, cause: Value, handled: Value) -> Trap {
+        self.raise_from(exception, cause, handled)
+    }
+
+    fn reraise(&mut self, exception: Value) -> Trap {
+        self.raise_again(exception)
+    }
+
+    fn set_context(&mut self, handled: Value) {
+        self.chain_context(handled);
+    }
+
+    fn add_traceback(&mut self, raising: Raising<Value, CodeRef>) {
+        self.push_traceback(raising);
+    }
+
+    fn take_exception(&mut self) -> Value {
+        core::mem::replace(&mut self.pending, Value::NULL)
+    }
+
+    fn exception_matches(&mut self, exception: Value, kind: Value) -> Result<bool, Trap> {
+        self.matches_exception(exception, kind)
+    }
+
+    fn stop_iteration_value(&mut self, exception: Value) -> Option<Value> {
+        self.value_of_stop_iteration(exception)
+    }
+
+    fn with_methods(&mut self, manager: Value, asynchronous: bool) -> Result<(Value, Value), Trap> {
+        self.context_methods(manager, asynchronous)
+    }
+
+    fn exception_triple(&mut self, exception: Value) -> (Value, Value) {
+        self.type_and_traceback(exception)
+    }
+}

@@ -1,0 +1,90 @@
+//! Built-in functions and methods entered: their arguments counted, with CPython's errors.
+
+use super::{Args, Python};
+use crate::Trap;
+use crate::native::{Arity, NativeDef, native_def};
+use crate::value::Value;
+use vm_core::object::Input;
+
+/// What is deferred to when nothing is.
+pub(super) static NOTHING: NativeDef = NativeDef::function("nothing", Arity::Free, |py, _| Err(py.refused("nothing")));
+
+impl<'h> Python<'h> {
+    /// Runs a native routine.
+    #[inline(always)]
+    pub(super) fn run_native(&mut self, def: &'static NativeDef, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+        if args.input == Input::Start && def.arity != Arity::Free {
+            self.check_args(def, args)?;
+        }
+        (def.run)(self, args)
+    }
+
+    #[inline(always)]
+    fn check_args(&mut self, def: &'static NativeDef, args: &Args<'_, 'h>) -> Result<(), Trap> {
+        let own = usize::from(def.owner.is_some());
+        let given = args.nargs().wrapping_sub(own);
+        let fits = match def.arity {
+            Arity::None => given == 0,
+            Arity::One => given == 1,
+            Arity::Between(least, most) => (usize::from(least)..=usize::from(most)).contains(&given),
+            Arity::AtLeast(least) => given >= usize::from(least) && given <= usize::MAX / 2,
+            Arity::Any | Arity::Free => given <= usize::MAX / 2,
+        };
+        let owned = match (def.owner, args.arg(0)) {
+            (Some(owner), Some(this)) => self.is_instance_of(this, owner),
+            (Some(_), None) => false,
+            (None, _) => true,
+        };
+        if fits && owned && args.kwnames.is_null() { Ok(()) } else { Err(self.wrong_args(def, args, owned)) }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn wrong_args(&mut self, def: &'static NativeDef, args: &Args<'_, 'h>, owned: bool) -> Trap {
+        let type_name = def.owner.map(|owner| owner.def().name);
+        let (owner, dot) = (type_name.unwrap_or(""), if type_name.is_some() { "." } else { "" });
+        let name = def.name;
+        if !owned {
+            let Some(this) = args.arg(0) else {
+                return self.type_error(format_args!("unbound method {owner}.{name}() needs an argument"));
+            };
+            let found = self.type_name(this);
+            return self.type_error(format_args!(
+                "descriptor '{name}' for '{owner}' objects doesn't apply to a '{found}' object"
+            ));
+        }
+        if !args.kwnames.is_null() {
+            return self.type_error(format_args!("{owner}{dot}{name}() takes no keyword arguments"));
+        }
+        let given = args.nargs().wrapping_sub(usize::from(type_name.is_some()));
+        let plural = |count: usize| if count == 1 { "" } else { "s" };
+        match def.arity {
+            Arity::None => self.type_error(format_args!("{owner}{dot}{name}() takes no arguments ({given} given)")),
+            Arity::One => {
+                self.type_error(format_args!("{owner}{dot}{name}() takes exactly one argument ({given} given)"))
+            }
+            Arity::Between(least, most) => {
+                let (least, most) = (usize::from(least), usize::from(most));
+                let (how, bound) = match (least == most, given < least) {
+                    (true, _) => ("", least),
+                    (false, true) => ("at least ", least),
+                    (false, false) => ("at most ", most),
+                };
+                let s = plural(bound);
+                self.type_error(format_args!("{name} expected {how}{bound} argument{s}, got {given}"))
+            }
+            Arity::AtLeast(least) => {
+                let s = plural(usize::from(least));
+                self.type_error(format_args!("{name} expected at least {least} argument{s}, got {given}"))
+            }
+            Arity::Any | Arity::Free => self.refused("a call with too many arguments"),
+        }
+    }
+
+    /// The row that a native value names.
+    #[inline(always)]
+    pub(crate) fn native_of(value: Value) -> Option<&'static NativeDef> {
+        let (table, index) = value.as_native()?;
+        native_def(table, index)
+    }
+}

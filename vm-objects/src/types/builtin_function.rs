@@ -1,0 +1,5 @@
+//! `builtin_function_or_method`: methods and attributes.
+
+use super::Behaviour;
+
+pub(crate) const BEHAVIOUR: Behaviour = Behaviour::NONE;

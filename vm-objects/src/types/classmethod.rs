@@ -1,0 +1,5 @@
+//! `classmethod`: methods and attributes.
+
+use super::Behaviour;
+
+pub(crate) const BEHAVIOUR: Behaviour = Behaviour::NONE;

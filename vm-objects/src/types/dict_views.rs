@@ -1,0 +1,5 @@
+//! `dict_keys`: methods and attributes.
+
+use super::Behaviour;
+
+pub(crate) const BEHAVIOUR: Behaviour = Behaviour::NONE;

@@ -1,0 +1,5 @@
+//! `int`: methods and attributes.
+
+use super::Behaviour;
+
+pub(crate) const BEHAVIOUR: Behaviour = Behaviour::NONE;
