@@ -1,22 +1,107 @@
 //! Python source to CPython 3.12 code objects.
+//!
+//! The way of a program: [`parse`] (with `lower`) makes CPython's tree of it, `fold` computes what is constant,
+//! `symtable` decides where each name lives, `codegen` emits instructions, [`finish`] (the flow graph and the assembler)
+//! makes the code object.
 
 extern crate alloc;
 
 mod assemble;
+mod ast;
+mod codegen;
 pub mod consts;
 pub mod diff;
 mod error;
 pub mod flow;
+mod fold;
+mod future;
 mod instr;
+mod lower;
 pub mod marshal;
 mod object;
+mod parse;
 mod printable;
 mod repr;
 mod set_order;
 mod string;
+mod symtable;
+mod syntax_error;
+mod syntax_message;
+mod unparse;
+
+use alloc::rc::Rc;
 
 pub use assemble::finish;
 pub use error::{CompileError, ErrorKind};
 pub use instr::{Arg, Instr, Item, Label, Location, Unit};
 pub use object::{CodeObject, Constant, ObjectRef, View};
 pub use string::PyString;
+pub use syntax_error::SyntaxError;
+
+/// What a program is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mode {
+    /// A file.
+    Exec,
+    /// One expression.
+    Eval,
+    /// One statement typed at a prompt: expressions are printed.
+    Single,
+}
+
+/// How to compile.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Options {
+    /// As `python -O`: 1 leaves out `assert` and makes `__debug__` false, 2 leaves out docstrings too.
+    pub optimize: u8,
+}
+
+/// Stack for a compilation: enough for a program that nests as deep as CPython allows.
+const STACK_SIZE: usize = 64 << 20;
+
+/// Compiles a program: Python's `compile(source, filename, mode)`.
+///
+/// # Errors
+/// What CPython 3.12 would raise, worded alike where the compiler finds it; see [`SyntaxError`].
+///
+/// # Examples
+/// ```
+/// use vm_compiler::{Mode, Options, compile};
+///
+/// let code = compile("def f(x):\n    return lambda: x\n", "example.py", Mode::Exec, Options::default())?;
+/// assert_eq!(code.names.len(), 1);
+/// let error = compile("nonlocal x", "example.py", Mode::Exec, Options::default()).unwrap_err();
+/// assert_eq!(error.message, "nonlocal declaration not allowed at module level");
+/// # Ok::<(), vm_compiler::SyntaxError>(())
+/// ```
+pub fn compile(source: &str, filename: &str, mode: Mode, options: Options) -> Result<Rc<CodeObject>, SyntaxError> {
+    on_own_stack(source, filename, |source| finish(unit(source, filename, mode, options)?))
+}
+
+/// The module's own instructions as code generation emits them, before the flow graph: what CPython's
+/// `_testinternalcapi.compiler_codegen` shows.
+///
+/// # Errors
+/// As [`compile`].
+pub fn generate(source: &str, filename: &str, mode: Mode, options: Options) -> Result<Unit, SyntaxError> {
+    on_own_stack(source, filename, |source| unit(source, filename, mode, options))
+}
+
+fn on_own_stack<T>(
+    source: &str,
+    filename: &str,
+    work: impl FnOnce(&str) -> Result<T, CompileError>,
+) -> Result<T, SyntaxError> {
+    let source = parse::normalize(source);
+    // The walks recurse as deep as the program nests, up to `lower`'s limit.
+    stacker::grow(STACK_SIZE, || work(&source)).map_err(|error| SyntaxError::new(error, &source, filename))
+}
+
+fn unit(source: &str, filename: &str, mode: Mode, options: Options) -> Result<Unit, CompileError> {
+    let mut module = parse::parse(source, mode)?;
+    let future = future::Future::of(&module)?;
+    fold::fold(&mut module, options.optimize == 0, future.annotations());
+    let table = symtable::build(&module, future.annotations())?;
+    let settings = codegen::Settings { filename: filename.to_owned(), optimize: options.optimize, future };
+    codegen::generate(&module, table, settings)
+}

@@ -7,6 +7,7 @@ use super::WORD;
 use super::alloc::Heap;
 use super::chunk::{Chunk, start_of, write_free};
 use super::header::Header;
+use super::kinds::Kind;
 use super::mark::Marker;
 
 impl Heap {
@@ -58,8 +59,7 @@ impl Heap {
                 let header = &*object.cast::<Header>();
                 let words = header.words();
                 let next = object.add(words);
-                // A free run is never marked.
-                if header.marked() {
+                if header.kind() != Kind::Free && header.marked() {
                     header.unmark();
                     self.live += words * WORD;
                     self.free_run(run, object, last_hole);

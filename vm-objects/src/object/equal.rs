@@ -1,7 +1,6 @@
 //! Python's `==` as far as it needs no call.
 
 use super::bytes::Bytes;
-use super::complex::Complex;
 use super::float::Float;
 use super::int::Int;
 use super::str::Str;
@@ -60,7 +59,6 @@ fn plain(value: Value) -> bool {
             Kind::Str
                 | Kind::Int
                 | Kind::Float
-                | Kind::Complex
                 | Kind::Bytes
                 | Kind::Tuple
                 | Kind::Function
@@ -89,7 +87,6 @@ enum Number {
     Small(isize),
     Big(Obj<Int>),
     Float(f64),
-    Complex(f64, f64),
 }
 
 impl Number {
@@ -100,10 +97,7 @@ impl Number {
         if let Some(big) = value.cast::<Int>() {
             return Some(Number::Big(big));
         }
-        if let Some(float) = value.cast::<Float>() {
-            return Some(Number::Float(float.get()));
-        }
-        value.cast::<Complex>().map(|c| Number::Complex(c.get().0, c.get().1))
+        value.cast::<Float>().map(|f| Number::Float(f.get()))
     }
 
     fn equals(self, other: Number) -> bool {
@@ -116,10 +110,6 @@ impl Number {
             }
             (Number::Big(i), Number::Float(f)) | (Number::Float(f), Number::Big(i)) => {
                 limbs_equal_f64(i.limbs(), i.negative(), f)
-            }
-            (Number::Complex(ar, ai), Number::Complex(br, bi)) => ar == br && ai == bi,
-            (Number::Complex(real, imag), other) | (other, Number::Complex(real, imag)) => {
-                imag == 0.0 && Number::Float(real).equals(other)
             }
             // A big int is never one that a small int can hold.
             (Number::Small(_), Number::Big(_)) | (Number::Big(_), Number::Small(_)) => false,

@@ -8,6 +8,7 @@ use crate::object::exception::Exception;
 use crate::object::instance::Instance;
 use crate::object::iterator::{DictView, SeqIterator, TableItems, TableIterator};
 use crate::object::set::Set;
+use crate::object::str::Str;
 use crate::python::{Args, Python, Shown};
 use crate::types::TypeId;
 use crate::value::Value;
@@ -100,13 +101,9 @@ impl Python<'_> {
         &NOT_CALLABLE
     }
 
-    /// The built-in's own value inside an instance of a subclass of it; any other value as it is.
-    #[inline]
-    pub(crate) fn unwrapped(&self, value: Value) -> Value {
-        match value.cast::<Instance>() {
-            Some(instance) if builtin_base(instance.class.get()) != TypeId::Object => instance.slot(0),
-            _ => value,
-        }
+    /// A str's text for a name, if it is one.
+    pub(crate) fn as_str(value: Value) -> Option<crate::heap::Obj<Str>> {
+        value.cast::<Str>()
     }
 }
 

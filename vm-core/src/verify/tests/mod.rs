@@ -1,6 +1,6 @@
 //! The verifier accepts what compilers make, and refuses what breaks a rule.
 
-pub(crate) mod hostile;
+mod hostile;
 mod rules;
 
 use alloc::string::String;

@@ -35,8 +35,7 @@ impl PercentError {
 pub enum Amount {
     /// Not given.
     None,
-    /// `*`: the next value. `TypeError: * wants int` if it is no integer; `OverflowError: Python int too large to convert to
-    /// C ssize_t` for a width beyond a word, `… to C int` for a precision beyond 32 bits.
+    /// `*`: the next value (`TypeError: * wants int` if it is none).
     Star,
     /// This much.
     Value(usize),

@@ -1,0 +1,61 @@
+//! The error that a program gets to see: with the file, the place in Python's own counting, and the line's text.
+
+use core::fmt;
+
+use crate::error::{CompileError, ErrorKind};
+
+/// Why a program does not compile, as Python's `SyntaxError` says it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SyntaxError {
+    /// The exception's class: `SyntaxError`, one of its subclasses, or what else compiling ends in.
+    pub kind: ErrorKind,
+    /// `msg`.
+    pub message: String,
+    /// `filename`.
+    pub filename: String,
+    /// `lineno`, from 1.
+    pub line: Option<u32>,
+    /// `offset`: from 1, in characters.
+    pub column: Option<u32>,
+    /// `end_lineno`.
+    pub end_line: Option<u32>,
+    /// `end_offset`: the character after the last, from 1.
+    pub end_column: Option<u32>,
+    /// `text`: the line, with its end.
+    pub text: Option<String>,
+}
+
+impl SyntaxError {
+    /// Adds to an error what the source tells of it.
+    pub(crate) fn new(error: CompileError, source: &str, filename: &str) -> Self {
+        let location = error.location.filter(|location| location.line > 0);
+        let text = |line: i32| source.split_inclusive('\n').nth(usize::try_from(line - 1).ok()?);
+        let offset = |line: i32, column: i32| {
+            let bytes = usize::try_from(column).ok()?;
+            let before = text(line).unwrap_or("").get(..bytes).map_or(bytes, |before| before.chars().count());
+            u32::try_from(before + 1).ok()
+        };
+        Self {
+            kind: error.kind,
+            message: error.message,
+            filename: filename.to_owned(),
+            line: location.and_then(|location| u32::try_from(location.line).ok()),
+            column: location.and_then(|location| offset(location.line, location.column)),
+            end_line: location.and_then(|location| u32::try_from(location.end_line).ok()),
+            end_column: location.and_then(|location| offset(location.end_line, location.end_column)),
+            text: location.and_then(|location| text(location.line)).map(str::to_owned),
+        }
+    }
+}
+
+impl fmt::Display for SyntaxError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} ({}", self.kind.name(), self.message, self.filename)?;
+        match self.line {
+            Some(line) => write!(f, ", line {line})"),
+            None => f.write_str(")"),
+        }
+    }
+}
+
+impl core::error::Error for SyntaxError {}
