@@ -186,23 +186,10 @@ fn text(name: &str, fields: &Fields<'_>) -> Option<String> {
                 len => format!("#{len}:{:x}", checksum(out.chars().map(u32::from), 131)),
             }
         }
-        "int" => {
-            let text = fields.text(0);
-            let base = u32::from_str_radix(fields.0[1], 16).unwrap();
-            match parse_int(&text, base, 0) {
-                Ok(number) => {
-                    let mut out = room(number.limbs());
-                    let len = number.read(&mut out).unwrap();
-                    let spelled = spell(number.negative && len != 0, &out[..len]);
-                    let small = to_i64(Int::new(number.negative, &out[..len]));
-                    assert_eq!(number.to_i64(), small, "{text}");
-                    spelled
-                }
-                Err(TextError::Invalid) => format!("!ValueError: {}", invalid(&text, base)),
-                Err(error) => {
-                    format!("!ValueError: {}", if error == TextError::Base { TextError::BASE_MESSAGE } else { "" })
-                }
-            }
+        "int" => read(&fields.text(0), u32::from_str_radix(fields.0[1], 16).unwrap(), 0),
+        "limit" => {
+            let digits = usize::from_str_radix(fields.0[0], 16).unwrap();
+            read(&("7".repeat(digits) + &fields.text(1)), 10, MAX_STR_DIGITS)
         }
         "tobytes" => {
             let order = if fields.0[2] == "big" { ByteOrder::Big } else { ByteOrder::Little };
@@ -220,6 +207,25 @@ fn text(name: &str, fields: &Fields<'_>) -> Option<String> {
         }
         _ => return None,
     })
+}
+
+/// `int(text, base)`
+fn read(text: &str, base: u32, limit: usize) -> String {
+    let number = match parse_int(text, base, limit) {
+        Ok(number) => number,
+        Err(TextError::Invalid) => return format!("!ValueError: {}", invalid(text, base)),
+        Err(TextError::Base) => return format!("!ValueError: {}", TextError::BASE_MESSAGE),
+        Err(TextError::TooManyDigits(digits)) => {
+            let mut out = String::from("!ValueError: ");
+            TextError::write_too_many_digits(&mut out, limit, Some(digits)).unwrap();
+            return out;
+        }
+    };
+    let mut out = room(number.limbs());
+    let len = number.read(&mut out).unwrap();
+    let value = Int::new(number.negative, &out[..len]);
+    assert_eq!(number.to_i64(), to_i64(value), "{text}");
+    spell(value.is_negative(), value.magnitude)
 }
 
 /// The message with the argument's `repr`, for the texts of the recording.

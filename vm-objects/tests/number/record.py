@@ -156,6 +156,14 @@ def big_cases(rnd):
     case("frombytes", (rnd.randbytes(rnd.randrange(20)), order, signed), lambda x, o, s: int.from_bytes(x, o, signed=s))
 
 
+def limited(digits, tail):
+    sys.set_int_max_str_digits(4300)
+    try:
+        return int("7" * digits + tail)
+    finally:
+        sys.set_int_max_str_digits(0)
+
+
 def sum_text(text):
     """Long digits as their length and the sum of places."""
     if len(text) < 60:
@@ -185,7 +193,7 @@ def fits(*values):
 
 INT_TEXTS = ["0", "-0", "+5", "  12  ", "0x10", "0xff", "-0x_ff ", "  -0x_ff ", "0b101", "0o17", "0O17", "0B1", "0Xf", "1_000", "1__0", "_1", "1_", "", " ", "-", "+", "--1", "- 1",
              "007", "00", "0_0", "0_7", "0x", "0x_", "0b2", "0b", "z", "Zz", "9", "1.5", "1e5", "\u0661\u0662", "\uff11", "\u00a012\u3000", "\x1f7\x1c", "12\0", "1 2", "0_x1", "x10", "inf", "\u0967_\u0968",
-             "\U0001d7ce1", "0" * 70, "1" * 60, "f" * 40, "9" * 50, "abcdefghij", "123456789012345678901234567890", "\xb2", "\u0660x10", "0x\uff11", "8", "19", "0b12"]
+             "\U0001d7ce1", "0" * 70, "1" * 60, "f" * 40, "9" * 50, "abcdefghij", "123456789012345678901234567890", "\xb2", "\u0660x10", "0x\uff11", "8", "19", "0b12", "x" * 300, "\n" * 3 + "q" * 250]
 
 
 def text_cases(rnd):
@@ -304,6 +312,8 @@ def main():
         case("parse", (text,), float)
     for text in HEX_TEXTS:
         case("fromhex", (text,), float.fromhex)
+    for count_, tail in ((4300, ""), (4301, ""), (4301, "x"), (4300, "x"), (4301, "_"), (5000, " ")):
+        case("limit", (count_, tail), limited)
     for spec in SPECS:
         case("format.int", (spec, 1234 if "c" not in spec else 0x4e00), lambda s, v: format(v, s))
         case("format.float", (spec, 1234.56), lambda s, v: format(v, s))

@@ -4,6 +4,20 @@
 //! ([`trim`]): a divisor with zeros on top would otherwise promise a shorter quotient. A signed number is an [`Int`]. An operation `f` that writes has a companion `f_len`, the limbs its result
 //! may need, and where it needs working space `f_scratch_len`; it returns how many limbs the result really has.
 //! [`cost`] tells the limb steps of an operation from the sizes alone, so that fuel is charged before the work.
+//!
+//! ```
+//! use vm_objects::number::big::{self, Int};
+//!
+//! let (minus_seven, two) = (big::split_word(-7), big::split_word(2));
+//! let a = Int::new(minus_seven.0, &minus_seven.1);
+//! let b = Int::new(two.0, &two.1);
+//! let (mut quotient, mut remainder, mut scratch) = ([0; 2], [0; 2], [0; 1]);
+//! assert!(quotient.len() >= big::floor_quotient_len(1, 1) && remainder.len() >= big::div_remainder_len(1, 1));
+//! let (q, r) = big::floor_div_mod(a, b, &mut quotient, &mut remainder, &mut scratch)?;
+//! assert_eq!((q.negative, &quotient[..q.len]), (true, &[4][..])); // -7 // 2 is -4
+//! assert_eq!((r.negative, &remainder[..r.len]), (false, &[1][..]));
+//! # Ok::<(), big::BigError>(())
+//! ```
 
 mod add;
 mod bits;

@@ -102,27 +102,20 @@ fn strip_prefix(text: &str, base: u32) -> (u32, &str, bool) {
 fn count_digits(text: &str, base: u32, limit: usize) -> Result<usize, TextError> {
     let mut digits = 0_usize;
     let mut after_digit = false;
-    let mut ended = true;
     for c in text.chars() {
         if c == '_' && after_digit {
             after_digit = false;
         } else if digit_value(c).is_some_and(|value| value < base) {
             digits += 1;
             after_digit = true;
-        } else if c == '_' {
-            return Err(TextError::Invalid);
         } else {
-            ended = false;
-            break;
+            return Err(TextError::Invalid);
         }
     }
-    // CPython looks at the number of digits before it looks at what follows them.
     if !after_digit {
         Err(TextError::Invalid)
     } else if limit != 0 && digits > limit && !base.is_power_of_two() {
         Err(TextError::TooManyDigits(digits))
-    } else if !ended {
-        Err(TextError::Invalid)
     } else {
         Ok(digits)
     }
