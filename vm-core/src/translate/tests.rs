@@ -11,6 +11,7 @@ use crate::code::Code;
 use crate::flow::{VerifyError, instructions};
 use crate::isa::{Opcode, Version};
 use crate::marshal::plain::{Index, PlainBuilder};
+use crate::verify::tests::hostile::{Random, survives};
 use crate::verify::tests::{every_code, programs, verify};
 
 /// The parts of a code object that the translation replaces.
@@ -95,6 +96,29 @@ fn all_translate(folder: &Path, ending: &str) {
 #[test]
 fn the_recorded_programs_translate() {
     all_translate(&programs(), ".311.pyc");
+}
+
+#[test]
+fn altered_code_does_no_harm() {
+    let mut random = Random(0xfeed_face_0bad_cafe);
+    let (mut passed, mut refused) = (0, 0);
+    every_code(&programs(), ".311.pyc", |_, _, builder, code| {
+        for _ in 0..40 {
+            let (mut bytes, mut table) = (code.code.to_vec(), code.exceptiontable.to_vec());
+            let at = random.below(bytes.len() as u64) as usize;
+            bytes[at] = random.next() as u8;
+            if !table.is_empty() && random.below(2) == 0 {
+                let at = random.below(table.len() as u64) as usize;
+                table[at] = random.next() as u8;
+            }
+            let altered = Code { code: &bytes, exceptiontable: &table, ..code };
+            let translated = Translated::of(&altered);
+            let survived = translated.is_ok_and(|new| survives(&new.view(&altered), builder, &mut random));
+            *(if survived { &mut passed } else { &mut refused }) += 1;
+        }
+    });
+    // Both happen: otherwise the test tests nothing.
+    assert!(passed > 100 && refused > 100, "{passed} passed, {refused} refused");
 }
 
 /// For a machine with a CPython 3.11: `CELLAR_PYC_311` names a folder of compiled modules, such as its standard library.

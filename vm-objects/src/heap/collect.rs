@@ -7,7 +7,6 @@ use super::WORD;
 use super::alloc::Heap;
 use super::chunk::{Chunk, start_of, write_free};
 use super::header::Header;
-use super::kinds::Kind;
 use super::mark::Marker;
 
 impl Heap {
@@ -59,7 +58,8 @@ impl Heap {
                 let header = &*object.cast::<Header>();
                 let words = header.words();
                 let next = object.add(words);
-                if header.kind() != Kind::Free && header.marked() {
+                // A free run is never marked.
+                if header.marked() {
                     header.unmark();
                     self.live += words * WORD;
                     self.free_run(run, object, last_hole);

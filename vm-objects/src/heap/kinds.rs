@@ -100,14 +100,6 @@ kinds! {
     AdapterIterator = 1;
     /// State of a built-in that must call Python: a number for the step, then values.
     Resumable = 1;
-    /// An object of the host: a number of its own, then values.
-    Foreign = 1;
-    /// `types.GenericAlias` and unions: origin and arguments.
-    Alias = 0;
-    /// `memoryview`: start and length, then the exporter.
-    MemoryView = 2;
-    /// `weakref.ref`: the referent is not a value for the collector.
-    WeakRef = 1;
 }
 
 impl Kind {

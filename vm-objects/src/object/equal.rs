@@ -1,6 +1,7 @@
 //! Python's `==` as far as it needs no call.
 
 use super::bytes::Bytes;
+use super::complex::Complex;
 use super::float::Float;
 use super::int::Int;
 use super::str::Str;
@@ -59,6 +60,7 @@ fn plain(value: Value) -> bool {
             Kind::Str
                 | Kind::Int
                 | Kind::Float
+                | Kind::Complex
                 | Kind::Bytes
                 | Kind::Tuple
                 | Kind::Function
@@ -87,6 +89,7 @@ enum Number {
     Small(isize),
     Big(Obj<Int>),
     Float(f64),
+    Complex(f64, f64),
 }
 
 impl Number {
@@ -97,7 +100,10 @@ impl Number {
         if let Some(big) = value.cast::<Int>() {
             return Some(Number::Big(big));
         }
-        value.cast::<Float>().map(|f| Number::Float(f.get()))
+        if let Some(float) = value.cast::<Float>() {
+            return Some(Number::Float(float.get()));
+        }
+        value.cast::<Complex>().map(|c| Number::Complex(c.get().0, c.get().1))
     }
 
     fn equals(self, other: Number) -> bool {
@@ -110,6 +116,10 @@ impl Number {
             }
             (Number::Big(i), Number::Float(f)) | (Number::Float(f), Number::Big(i)) => {
                 limbs_equal_f64(i.limbs(), i.negative(), f)
+            }
+            (Number::Complex(ar, ai), Number::Complex(br, bi)) => ar == br && ai == bi,
+            (Number::Complex(real, imag), other) | (other, Number::Complex(real, imag)) => {
+                imag == 0.0 && Number::Float(real).equals(other)
             }
             // A big int is never one that a small int can hold.
             (Number::Small(_), Number::Big(_)) | (Number::Big(_), Number::Small(_)) => false,

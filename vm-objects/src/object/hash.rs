@@ -1,6 +1,7 @@
 //! Hashes that need no call of Python code, with CPython's rules for numbers (`Python/pyhash.c`).
 
 use super::bytes::Bytes;
+use super::complex::Complex;
 use super::float::Float;
 use super::int::Int;
 use super::str::{Str, Text};
@@ -33,6 +34,7 @@ fn hash_nested(value: Value, depth: u32) -> Option<isize> {
         Kind::Str => value.cast::<Str>().map(|s| hash_str(s) as isize),
         Kind::Int => value.cast::<Int>().map(|i| hash_limbs(i.limbs(), i.negative())),
         Kind::Float => value.cast::<Float>().map(|f| hash_f64(f.get(), value)),
+        Kind::Complex => value.cast::<Complex>().map(|c| hash_complex(c.get(), value)),
         Kind::Bytes => value.cast::<Bytes>().map(|b| hash_chars(b.as_slice().iter().map(|&b| u32::from(b))) as isize),
         Kind::Tuple => hash_tuple(value.cast::<Tuple>()?, depth.checked_sub(1)?),
         Kind::Cell
@@ -100,6 +102,12 @@ pub fn hash_f64(number: f64, object: Value) -> isize {
     let (mantissa, exponent) = if exponent == 0 { (fraction, -1074) } else { (fraction | (1 << 52), exponent - 1075) };
     let hash = rotate((mantissa % MODULUS as u64) as usize, exponent.rem_euclid(MODULUS_BITS as i32) as u32) % MODULUS;
     never_minus_one(if number < 0.0 { -(hash as isize) } else { hash as isize })
+}
+
+/// The hash of a complex number: a real one's is the float's.
+fn hash_complex((real, imag): (f64, f64), object: Value) -> isize {
+    const IMAG: isize = 1_000_003;
+    never_minus_one(hash_f64(real, object).wrapping_add(hash_f64(imag, object).wrapping_mul(IMAG)))
 }
 
 /// The hash of a text: the same for each storage. Never 0, and never -1 as an `isize`.
@@ -182,7 +190,7 @@ fn hash_tuple(tuple: Obj<Tuple>, depth: u32) -> Option<isize> {
 
 #[cfg(all(test, target_pointer_width = "64"))]
 mod tests {
-    use super::{NONE, hash_f64, hash_isize, hash_limbs, hash_value};
+    use super::{NONE, hash_complex, hash_f64, hash_isize, hash_limbs, hash_value};
     use crate::heap::tests::heap_of;
     use crate::object::float::Float;
     use crate::object::tuple::Tuple;
@@ -220,6 +228,20 @@ mod tests {
 
     /// `hash(10**38)`.
     const HASH_1E38: isize = 244469275760665571;
+
+    /// `hash(x)` as CPython 3.12.1 answered.
+    #[test]
+    fn complex_numbers_hash_as_in_cpython() {
+        for (parts, hash) in [
+            ((0.0, 1.0), 1000003),
+            ((-1.0, 0.0), -2),
+            ((2.5, -3.0), 1152921504603846969),
+            ((1e+300, 1e-300), -3889407508137364311),
+            ((0.0, 0.0), 0),
+        ] {
+            assert_eq!(hash_complex(parts, Value::NONE), hash, "{parts:?}");
+        }
+    }
 
     #[test]
     fn tuples_hash_as_in_cpython() {

@@ -10,6 +10,7 @@ pub mod bytes;
 pub mod cell;
 pub mod class;
 pub mod code;
+pub mod complex;
 pub mod descriptor;
 pub mod dict;
 pub mod equal;
@@ -59,6 +60,7 @@ layouts! {
     cell::Cell => Cell,
     class::Class => Class,
     code::Code => Code,
+    complex::Complex => Complex,
     descriptor::Property => Property,
     descriptor::StaticMethod => StaticMethod,
     descriptor::ClassMethod => ClassMethod,

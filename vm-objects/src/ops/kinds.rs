@@ -8,7 +8,6 @@ use crate::object::exception::Exception;
 use crate::object::instance::Instance;
 use crate::object::iterator::{DictView, SeqIterator, TableItems, TableIterator};
 use crate::object::set::Set;
-use crate::object::str::Str;
 use crate::python::{Args, Python, Shown};
 use crate::types::TypeId;
 use crate::value::Value;
@@ -101,9 +100,13 @@ impl Python<'_> {
         &NOT_CALLABLE
     }
 
-    /// A str's text for a name, if it is one.
-    pub(crate) fn as_str(value: Value) -> Option<crate::heap::Obj<Str>> {
-        value.cast::<Str>()
+    /// The built-in's own value inside an instance of a subclass of it; any other value as it is.
+    #[inline]
+    pub(crate) fn unwrapped(&self, value: Value) -> Value {
+        match value.cast::<Instance>() {
+            Some(instance) if builtin_base(instance.class.get()) != TypeId::Object => instance.slot(0),
+            _ => value,
+        }
     }
 }
 

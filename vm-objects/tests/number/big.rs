@@ -1,6 +1,7 @@
 //! The operations on integers of any size.
 
 use vm_objects::number::big::*;
+use vm_objects::number::int_small::{self, long};
 
 use crate::fields::{Fields, Num, checksum, spell, spell_float, spell_text};
 
@@ -79,6 +80,11 @@ fn divided(a: &Num, b: &Num) -> String {
 }
 
 fn true_division(a: &Num, b: &Num) -> String {
+    if let (Some(a), Some(b)) = (to_i64(a.int()), to_i64(b.int()))
+        && let Some(quotient) = int_small::long::true_div(a, b)
+    {
+        return spell_float(quotient);
+    }
     match true_div(a.int(), b.int(), &mut room(true_div_scratch_len(b.magnitude.len()))) {
         Ok(value) => spell_float(value),
         Err(BigError::FloatOverflow) => "!OverflowError: integer division result too large for a float".into(),
@@ -111,7 +117,9 @@ fn unary(name: &str, fields: &Fields<'_>) -> Option<String> {
             signed(invert(a.int(), &mut out), &out)
         }
         "hash" => {
-            let hash = hash(fields.int(0).int());
+            let a = fields.int(0);
+            let hash = hash(a.int());
+            assert!(to_i64(a.int()).is_none_or(|small| int_small::hash(small) == hash));
             spell(hash < 0, &[hash.unsigned_abs()])
         }
         "float" => match to_float(fields.int(0).int()) {
@@ -119,8 +127,11 @@ fn unary(name: &str, fields: &Fields<'_>) -> Option<String> {
             Err(error) => format!("!OverflowError: {}", error.message()),
         },
         "bits" => {
-            let a = fields.int(0).magnitude;
-            format!("{:x} {:x}", bit_length(&a), bit_count(&a))
+            let a = fields.int(0);
+            let (length, count) = (bit_length(&a.magnitude), bit_count(&a.magnitude));
+            let facts = |small| (u64::from(long::bit_length(small)), u64::from(long::bit_count(small)));
+            assert!(to_i64(a.int()).is_none_or(|small| facts(small) == (length, count)));
+            format!("{length:x} {count:x}")
         }
         "isqrt" => {
             let a = fields.int(0).magnitude;
@@ -248,4 +259,25 @@ pub(crate) fn repr(text: &str) -> String {
         }
     }
     out + "'"
+}
+
+/// Working space that is just enough, for every relation of lengths that picks another way to multiply, with the numbers
+/// that carry most: `(B**m - 1) * (B**n - 1)`.
+#[test]
+fn mul_needs_no_more_than_it_says() {
+    for m in 1..300 {
+        for n in [1, 31, 32, 33, 63, 64, 65, m / 3 + 1, m / 2, m / 2 + 1, m * 2 / 3, m].into_iter().filter(|&n| n <= m)
+        {
+            let (a, b) = (vec![Limb::MAX; m], vec![Limb::MAX; n]);
+            let mut out = room(mul_len(m, n));
+            mul(&a, &b, &mut out, &mut room(mul_scratch_len(m, n))).unwrap();
+            let mut expected = vec![Limb::MAX; m + n];
+            expected[..n].fill(0);
+            if n != 0 {
+                expected[0] = 1;
+                expected[m] = Limb::MAX - 1;
+            }
+            assert!(out == expected || n == 0, "{m} by {n}");
+        }
+    }
 }

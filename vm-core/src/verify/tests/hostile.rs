@@ -9,17 +9,17 @@ use crate::marshal::plain::{Index, PlainBuilder};
 use crate::verify::check;
 
 /// Numbers that look random and are always the same (xorshift64).
-struct Random(u64);
+pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
-    fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         self.0
     }
 
-    fn below(&mut self, limit: u64) -> u64 {
+    pub(crate) fn below(&mut self, limit: u64) -> u64 {
         self.next() % limit
     }
 }
@@ -132,9 +132,10 @@ impl Runner<'_> {
 }
 
 /// Verifies; runs what passes.
-fn survives(code: &Code<'_, Index>, builder: &PlainBuilder<'_>, random: &mut Random) -> bool {
+pub(crate) fn survives(code: &Code<'_, Index>, builder: &PlainBuilder<'_>, random: &mut Random) -> bool {
     let mut scratch = vec![0; code.code.len() / 2];
     let Ok(counts) = check(code, builder, &mut scratch) else { return false };
+    assert!(u32::from(counts.depth) <= code.stacksize);
     let code = &Code { stacksize: u32::from(counts.depth), ..*code };
     for _ in 0..3 {
         let mut runner = Runner { code, pc: 0, depth: 0, extended: 0, kw_names: false, run: 0 };

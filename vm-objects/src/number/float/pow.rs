@@ -53,6 +53,8 @@ fn positive_pow(a: f64, b: f64) -> f64 {
         return a;
     } else if b == 2.0 {
         return a * a;
+    } else if b == -1.0 {
+        return 1.0 / a;
     } else if b == 0.5 {
         return libm::sqrt(a);
     } else if b.abs() < TINY {
@@ -60,12 +62,50 @@ fn positive_pow(a: f64, b: f64) -> f64 {
     } else if b.abs() >= HUGE {
         return if grows { f64::INFINITY } else { 0.0 };
     }
+    if let Some(power) = small_power(a, b) {
+        return power;
+    }
     let exponent = log(a).mul_float(b);
     match exponent.hi {
         ..-746.0 => 0.0,
         710.0.. => f64::INFINITY,
         _ => exp(exponent),
     }
+}
+
+/// The everyday powers, such as `x ** 3` and `r ** -1.5`, by products and a square root; only where nothing can overflow.
+fn small_power(a: f64, b: f64) -> Option<f64> {
+    const SAFE: f64 = 900.0; // so many bits of an exponent leave room for what is computed on the way
+    let doubled = b.abs() * 2.0;
+    let scale = ((a.to_bits() >> 52) & 0x7ff) as f64 - 1023.0;
+    if doubled > 64.0
+        || libm::floor(doubled) != doubled
+        || scale.abs() > SAFE
+        || doubled * (scale.abs() + 1.0) > 2.0 * SAFE
+    {
+        return None;
+    }
+    let halves = doubled as u32;
+    let mut power = if halves & 1 == 1 { square_root(a) } else { Dd::new(1.0, 0.0) };
+    let mut factor = Dd::new(a, 0.0);
+    let mut left = halves >> 1;
+    while left != 0 {
+        if left & 1 == 1 {
+            power = power.mul(factor);
+        }
+        left >>= 1;
+        if left != 0 {
+            factor = factor.mul(factor);
+        }
+    }
+    Some(if b < 0.0 { Dd::ratio(1.0, power).hi } else { power.hi })
+}
+
+/// The square root to twice a float's precision.
+fn square_root(a: f64) -> Dd {
+    let root = libm::sqrt(a);
+    let square = Dd::product(root, root);
+    Dd::sum(root, ((a - square.hi) - square.lo) / (2.0 * root))
 }
 
 const LN2: Dd = Dd::new(core::f64::consts::LN_2, 2.3190468138462996e-17);

@@ -35,7 +35,8 @@ impl PercentError {
 pub enum Amount {
     /// Not given.
     None,
-    /// `*`: the next value (`TypeError: * wants int` if it is none).
+    /// `*`: the next value. `TypeError: * wants int` if it is no integer; `OverflowError: Python int too large to convert to
+    /// C ssize_t` for a width beyond a word, `… to C int` for a precision beyond 32 bits.
     Star,
     /// This much.
     Value(usize),

@@ -5,8 +5,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Storage, Str, StrBuilder, Wtf8Chars};
-use crate::heap::Obj;
 use crate::heap::tests::{collect, heap_of};
+use crate::heap::{Obj, WORD};
 use crate::object::hash::hash_str;
 
 fn text(s: Obj<Str>) -> String {
@@ -101,7 +101,8 @@ fn building_piece_by_piece() {
             assert_eq!(built.map(text), Ok(wanted.clone()));
             let Ok(direct) = Str::from_str(heap, &wanted) else { return };
             assert!(built.is_ok_and(|s| s.same_text(direct) && hash_str(s) == hash_str(direct)));
-            let fitting = 8 * (2 + (direct.len() * direct.storage().width()).div_ceil(8));
+            let text_words = (direct.len() * direct.storage().width()).div_ceil(WORD);
+            let fitting = size_of::<Str>() + text_words * WORD;
             collect(heap, &built.map(|s| alloc::vec![s.value()]).unwrap_or_default());
             assert_eq!(heap.stats().live, fitting, "no room is kept");
         }
