@@ -279,16 +279,22 @@ impl Arena<'_> {
             (Sequence::FrozenSet, 0) => ("frozenset(", ")"),
             (Sequence::FrozenSet, _) => ("frozenset({", "})"),
         };
-        let order = match kind {
-            Sequence::Tuple => (0..items.len()).collect(),
-            Sequence::FrozenSet => iteration_order(&items.iter().map(|&item| self.hash(item)).collect::<Vec<_>>()),
+        let shown = match kind {
+            Sequence::Tuple => items,
+            Sequence::FrozenSet => &self.in_set_order(items),
         };
         out.write_str(open)?;
-        for (index, item) in order.into_iter().filter_map(|index| items.get(index)).enumerate() {
+        for (index, &item) in shown.iter().enumerate() {
             out.write_str(if index == 0 { "" } else { ", " })?;
-            self.repr(*item, out)?;
+            self.repr(item, out)?;
         }
         out.write_str(close)
+    }
+
+    /// The items of a set that was filled with `items` one after the other, as it iterates over them.
+    pub(super) fn in_set_order(&self, items: &[Id]) -> Box<[Id]> {
+        let hashes: Vec<u64> = items.iter().map(|&item| self.hash(item)).collect();
+        iteration_order(&hashes).into_iter().filter_map(|index| items.get(index).copied()).collect()
     }
 
     fn hash(&self, id: Id) -> u64 {

@@ -41,7 +41,13 @@ impl<'a> Arena<'a> {
     }
 
     fn add_constants(&mut self, kind: Sequence, constants: &'a [Constant]) -> Result<Id, LoadError> {
-        let items = constants.iter().map(|constant| self.add_constant(constant)).collect::<Result<_, _>>()?;
+        let mut items =
+            constants.iter().map(|constant| self.add_constant(constant)).collect::<Result<Box<[Id]>, _>>()?;
+        if kind == Sequence::FrozenSet {
+            // CPython fills a set in the order of the source, and from that the one that it keeps: see
+            // `merge_consts_recursive` of its `Python/compile.c`.
+            items = self.in_set_order(&items);
+        }
         self.add(Object::Sequence(kind, items))
     }
 
