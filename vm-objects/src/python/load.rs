@@ -56,9 +56,9 @@ impl<'h> Python<'h> {
         let mut attempt = 0;
         loop {
             match self.load_once(body, version, in_place) {
-                // Nothing that was made is reachable, so a collection frees it all.
-                Err(LoadError::Memory) if attempt < 3 && self.make_memory_idle(&[], attempt) => attempt += 1,
-                Err(LoadError::Memory) if attempt < 3 => attempt = 3,
+                // Nothing that was made is reachable, so a collection frees it all. From the second time on the heap
+                // grows by as much again as it has, until the limit.
+                Err(LoadError::Memory) if self.make_memory_idle(&[], attempt) => attempt += 1,
                 done => return done,
             }
         }
@@ -171,7 +171,8 @@ impl<'a> Builder<'a> for Loader<'_, '_, 'a> {
     }
 
     fn bytes(&mut self, bytes: &'a [u8]) -> Result<Value, LoadError> {
-        let index = u16::try_from(self.slices.len()).map_err(|_| LoadError::Memory)?;
+        // No more memory would help.
+        let index = u16::try_from(self.slices.len()).map_err(|_| LoadError::TooDeep)?;
         if self.slices.push(bytes) { Ok(Value::from_native(SLICE_TABLE, index)) } else { Err(LoadError::Memory) }
     }
 
@@ -213,21 +214,16 @@ impl<'a> Builder<'a> for Loader<'_, '_, 'a> {
     }
 
     fn code(&mut self, version: Version, parts: CodeParts<Value>) -> Result<Value, LoadError> {
-        if version != Version::V3_12 {
-            return Err(LoadError::BadCode(0));
-        }
         let (code_owner, code) = self.part(parts.code)?;
         let (kinds_owner, kinds) = self.part(parts.localspluskinds)?;
         let (lines_owner, lines) = self.part(parts.linetable)?;
         let (handlers_owner, handlers) = self.part(parts.exceptiontable)?;
         let (consts, names) = (self.tuple(parts.consts)?, self.tuple(parts.names)?);
         let slots = self.tuple(parts.localsplusnames)?;
-        let owners = [code_owner, kinds_owner, lines_owner, handlers_owner];
-        let owned =
-            if self.in_place { Value::NULL } else { Tuple::from_slice(self.heap(), &owners).map_err(memory)?.value() };
+        let mut owners = [code_owner, kinds_owner, lines_owner, handlers_owner];
         // SAFETY: each is a slice of the file in place, which is `'static`, or of a bytes object in `owned`.
         let (code, kinds, lines, handlers) = unsafe { (&*code, &*kinds, &*lines, &*handlers) };
-        let view = CodeView {
+        let mut view = CodeView {
             argcount: parts.argcount,
             posonlyargcount: parts.posonlyargcount,
             kwonlyargcount: parts.kwonlyargcount,
@@ -245,8 +241,19 @@ impl<'a> Builder<'a> for Loader<'_, '_, 'a> {
             linetable: lines,
             exceptiontable: handlers,
         };
+        let translated = if version == Version::V3_11 { Some(self.py.translate(&view)?) } else { None };
+        if let Some(new) = &translated {
+            owners = [new.code.value(), kinds_owner, new.linetable.value(), new.exceptiontable.value()];
+            (view.code, view.linetable) = (new.code.as_slice(), new.linetable.as_slice());
+            (view.exceptiontable, view.stacksize) = (new.exceptiontable.as_slice(), new.stacksize);
+        }
+        let owned = if self.in_place && translated.is_none() {
+            Value::NULL
+        } else {
+            Tuple::from_slice(self.heap(), &owners).map_err(memory)?.value()
+        };
         let mut scratch = self.py.scratch::<u16>();
-        if !scratch.resize(code.len() / 2, 0) {
+        if !scratch.resize(view.code.len() / 2, 0) {
             return Err(LoadError::Memory);
         }
         // SAFETY: the code object made below keeps the tuples and the owners alive for as long as it lives, they do not

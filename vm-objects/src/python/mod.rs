@@ -6,6 +6,7 @@
 //! | `memory` | chunks from the caller's allocator, collections, limits |
 //! | `scratch` | working memory outside the heap |
 //! | `load` | marshalled code into code objects |
+//! | `translated` | 3.11 code into the internal form |
 //! | `errors` | exceptions made with CPython's words |
 //! | `natives` | built-in functions and methods entered, their arguments counted |
 
@@ -15,6 +16,7 @@ mod memory;
 mod model;
 mod natives;
 mod scratch;
+mod translated;
 
 use allocator_api2::alloc::Allocator;
 
