@@ -1,11 +1,13 @@
 //! Python's `==` as far as it needs no call.
 
+use super::bound_method::BoundMethod;
 use super::bytes::Bytes;
 use super::complex::Complex;
 use super::float::Float;
 use super::int::Int;
+use super::set::Set;
 use super::str::Str;
-use super::table::Match;
+use super::table::{Lookup, Match};
 use super::tuple::Tuple;
 use crate::heap::{Kind, Obj};
 use crate::value::Value;
@@ -34,7 +36,8 @@ fn equal_nested(a: Value, b: Value, depth: u32) -> Match {
         return Match::Yes;
     }
     if let (Some(a), Some(b)) = (a.cast::<Str>(), b.cast::<Str>()) {
-        return yes_no(a.same_text(b));
+        // Two interned strs that are not identical have different texts.
+        return yes_no(!(a.interned() && b.interned()) && a.same_text(b));
     }
     match (Number::of(a), Number::of(b)) {
         (Some(a), Some(b)) => return yes_no(a.equals(b)),
@@ -48,7 +51,34 @@ fn equal_nested(a: Value, b: Value, depth: u32) -> Match {
     if let (Some(a), Some(b)) = (a.cast::<Bytes>(), b.cast::<Bytes>()) {
         return yes_no(a.as_slice() == b.as_slice());
     }
+    if let (Some(a), Some(b)) = (a.cast::<Set>(), b.cast::<Set>()) {
+        return equal_sets(a, b, depth);
+    }
+    if let (Some(a), Some(b)) = (a.cast::<BoundMethod>(), b.cast::<BoundMethod>()) {
+        if a.object.get() != b.object.get() {
+            return Match::No;
+        }
+        return depth
+            .checked_sub(1)
+            .map_or(Match::Ask, |depth| equal_nested(a.function.get(), b.function.get(), depth));
+    }
     if plain(a) && plain(b) { Match::No } else { Match::Ask }
+}
+
+/// Is each item of one in the other?
+fn equal_sets(a: Obj<Set>, b: Obj<Set>, depth: u32) -> Match {
+    if a.len() != b.len() {
+        return Match::No;
+    }
+    let Some(depth) = depth.checked_sub(1) else { return Match::Ask };
+    for item in a.iter() {
+        match b.find(item.hash, |candidate| equal_nested(candidate, item.key, depth)) {
+            Lookup::Found(_) => {}
+            Lookup::Missing => return Match::No,
+            Lookup::Ask(_) => return Match::Ask,
+        }
+    }
+    Match::Yes
 }
 
 /// Is it of a type whose `==` with another plain type is `False`?
@@ -63,8 +93,9 @@ fn plain(value: Value) -> bool {
                 | Kind::Complex
                 | Kind::Bytes
                 | Kind::Tuple
+                | Kind::Set
+                | Kind::BoundMethod
                 | Kind::Function
-                | Kind::Cell
                 | Kind::Module
         ),
     }
@@ -206,5 +237,69 @@ mod tests {
         for (limbs, number) in unequal {
             assert!(!limbs_equal_f64(limbs, false, number), "{number}");
         }
+    }
+
+    use super::equal_values;
+    use crate::heap::tests::heap_of;
+    use crate::object::complex::Complex;
+    use crate::object::float::Float;
+    use crate::object::instance::Instance;
+    use crate::object::int::Int;
+    use crate::object::set::Set;
+    use crate::object::str::Str;
+    use crate::object::table::Match;
+    use crate::object::tuple::Tuple;
+    use crate::value::Value;
+    use vm_core::object::Trap;
+
+    #[test]
+    fn values_of_many_types() {
+        let mut test = heap_of(4000);
+        let heap = &mut test.heap;
+        let int = Value::from_int_truncated;
+        let mut build = || -> Result<(), Trap> {
+            let one = Float::alloc(heap, 1.0)?.value();
+            let complex_one = Complex::alloc(heap, 1.0, 0.0)?.value();
+            let big = [Int::from_limbs(heap, &[5, 9], true)?, Int::from_limbs(heap, &[5, 9, 0], true)?];
+            let text = [Str::from_str(heap, "né")?.value(), Str::from_str(heap, "né")?.value()];
+            let thing = Instance::alloc(heap, Value::NONE, 0)?.value();
+            let nested = |heap: &mut _, first, last| -> Result<Value, Trap> {
+                let inner = Tuple::from_slice(heap, &[first, int(2)])?.value();
+                Ok(Tuple::from_slice(heap, &[inner, last])?.value())
+            };
+            let mut set = |items: &[Value]| -> Result<Value, Trap> {
+                let set = Set::new_frozen(heap)?;
+                for &item in items {
+                    set.insert_missing(heap, 1, item, Value::NULL)?;
+                }
+                Ok(set.value())
+            };
+            let sets = [set(&[Value::TRUE, int(5)])?, set(&[int(5), one])?, set(&[int(5)])?, set(&[thing, int(5)])?];
+            let tuples = [nested(heap, one, text[0])?, nested(heap, Value::TRUE, text[1])?, nested(heap, one, thing)?];
+            let cases = [
+                (one, int(1), Match::Yes),
+                (one, Value::TRUE, Match::Yes),
+                (complex_one, Value::TRUE, Match::Yes),
+                (complex_one, one, Match::Yes),
+                (big[0], big[1], Match::Yes),
+                (big[0], int(5), Match::No),
+                (text[0], text[1], Match::Yes),
+                (text[0], int(1), Match::No),
+                (Value::NONE, Value::FALSE, Match::No),
+                (thing, thing, Match::Yes),
+                (thing, int(1), Match::Ask),
+                (tuples[0], tuples[1], Match::Yes),
+                (tuples[0], tuples[2], Match::Ask),
+                (tuples[0], text[0], Match::No),
+                (sets[0], sets[1], Match::Yes),
+                (sets[0], sets[2], Match::No),
+                (sets[0], sets[3], Match::Ask),
+            ];
+            for (a, b, wanted) in cases {
+                assert_eq!((equal_values(a, b), equal_values(b, a)), (wanted, wanted), "{a:?} == {b:?}");
+            }
+            Ok(())
+        };
+        assert_eq!(build(), Ok(()));
     }
 }

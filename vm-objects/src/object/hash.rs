@@ -1,9 +1,12 @@
 //! Hashes that need no call of Python code, with CPython's rules for numbers (`Python/pyhash.c`).
 
+use super::bound_method::BoundMethod;
 use super::bytes::Bytes;
 use super::complex::Complex;
+use super::exception::Exception;
 use super::float::Float;
 use super::int::Int;
+use super::set::Set;
 use super::str::{Str, Text};
 use super::tuple::Tuple;
 use crate::heap::{Kind, Obj};
@@ -37,8 +40,14 @@ fn hash_nested(value: Value, depth: u32) -> Option<isize> {
         Kind::Complex => value.cast::<Complex>().map(|c| hash_complex(c.get(), value)),
         Kind::Bytes => value.cast::<Bytes>().map(|b| hash_chars(b.as_slice().iter().map(|&b| u32::from(b))) as isize),
         Kind::Tuple => hash_tuple(value.cast::<Tuple>()?, depth.checked_sub(1)?),
-        Kind::Cell
-        | Kind::Function
+        Kind::Set => value.cast::<Set>().filter(|set| set.frozen()).map(hash_frozenset),
+        Kind::BoundMethod => {
+            let method = value.cast::<BoundMethod>()?;
+            let function = hash_nested(method.function.get(), depth.checked_sub(1)?)?;
+            Some(never_minus_one(hash_identity(method.object.get()) ^ function))
+        }
+        Kind::Exception => value.cast::<Exception>()?.class.get().as_type().map(|_| hash_identity(value)),
+        Kind::Function
         | Kind::Module
         | Kind::Generator
         | Kind::Property
@@ -143,6 +152,23 @@ fn hash_str_now(text: Obj<Str>) -> u32 {
     hash
 }
 
+/// The hash of a frozenset, as CPython's `frozenset_hash`: the order of the items does not matter. Kept in the object.
+fn hash_frozenset(set: Obj<Set>) -> isize {
+    if set.version.get() != 0 {
+        return set.version.get() as isize;
+    }
+    let mut hash = set.iter().fold(0, |hash, item| {
+        let h = item.hash as usize;
+        hash ^ ((h ^ 89_869_747) ^ (h << 16)).wrapping_mul(3_644_798_167)
+    });
+    hash ^= set.len().wrapping_add(1).wrapping_mul(1_927_868_237);
+    hash ^= (hash >> 11) ^ (hash >> 25);
+    hash = hash.wrapping_mul(69_069).wrapping_add(907_133_923);
+    let hash = if hash == usize::MAX { 590_923_713 } else { hash };
+    set.version.set(hash);
+    hash as isize
+}
+
 /// Combines the hashes of a tuple's items, as CPython's `tuplehash` (xxHash without the last rotations).
 pub struct TupleHash {
     acc: usize,
@@ -193,6 +219,7 @@ mod tests {
     use super::{NONE, hash_complex, hash_f64, hash_isize, hash_limbs, hash_value};
     use crate::heap::tests::heap_of;
     use crate::object::float::Float;
+    use crate::object::set::Set;
     use crate::object::tuple::Tuple;
     use crate::value::Value;
 
@@ -240,6 +267,28 @@ mod tests {
             ((0.0, 0.0), 0),
         ] {
             assert_eq!(hash_complex(parts, Value::NONE), hash, "{parts:?}");
+        }
+    }
+
+    /// `hash(frozenset(range(n)))`.
+    #[test]
+    fn frozensets_hash_as_in_cpython() {
+        let mut test = heap_of(4000);
+        let heap = &mut test.heap;
+        for (n, hash) in [
+            (0, 133146708735736),
+            (1, -2704248722033767810),
+            (2, 9000494312501845833),
+            (3, -4850097147344926394),
+            (9, 1401424426476572677),
+            (50, -1309786936372247613),
+        ] {
+            let Ok(set) = Set::new_frozen(heap) else { return };
+            for item in (0..n).rev() {
+                assert!(set.insert_missing(heap, item, Value::from_int_truncated(item), Value::NULL).is_ok());
+            }
+            assert_eq!(hash_value(set.value()), Some(hash));
+            assert_eq!(hash_value(set.value()), Some(hash), "kept");
         }
     }
 

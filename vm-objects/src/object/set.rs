@@ -1,16 +1,14 @@
 //! `set` and `frozenset`: a [`Table`](super::table::Table) of keys.
 
-use super::table::Table;
+use super::table::{FROZEN, Table};
 use crate::heap::{Heap, Obj};
 use vm_core::object::Trap;
 
 /// A set; a flag says that it is frozen.
 pub type Set = Table<2>;
 
-const FROZEN: u32 = 0;
-
 impl Set {
-    /// An empty frozenset, to be filled before anybody sees it; its `version` must then be set to 0.
+    /// An empty frozenset, to be filled before anybody sees it.
     pub fn new_frozen(heap: &mut Heap) -> Result<Obj<Set>, Trap> {
         let set = Set::new(heap)?;
         set.header.set_flag(FROZEN, true);

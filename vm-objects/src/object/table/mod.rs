@@ -27,6 +27,9 @@ use crate::heap::{Header, Heap, Obj, ObjectKind};
 use crate::value::Value;
 use vm_core::object::Trap;
 
+/// The flag of a frozenset.
+pub(super) const FROZEN: u32 = 0;
+
 /// The head of a dict (`STRIDE` 3) or a set (`STRIDE` 2).
 #[repr(C)]
 pub struct Table<const STRIDE: usize> {
@@ -245,7 +248,9 @@ where
     }
 
     fn touch(self) {
-        self.version.set(self.version.get().wrapping_add(1));
+        // What a frozenset has there is its hash: unknown again while it is filled.
+        let version = if self.header().flag(FROZEN) { 0 } else { self.version.get().wrapping_add(1) };
+        self.version.set(version);
     }
 }
 
