@@ -64,3 +64,25 @@ pub const fn gcd(limbs: usize) -> u64 {
 pub const fn isqrt(limbs: usize) -> u64 {
     div(limbs, limbs / 2).saturating_mul(4)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{div, isqrt, mul, pow, pow_mod, text};
+
+    #[test]
+    fn grows_as_the_work_does() {
+        // Karatsuba: four times as long costs nine times as much, not sixteen times.
+        let ratio = mul(4096, 4096) / mul(1024, 1024);
+        assert!((8..=10).contains(&ratio), "{ratio}");
+        assert!(mul(1000, 1) < 3000 && mul(1, 1000) == mul(1000, 1));
+        assert!(div(2000, 1000) > 1_000_000 && div(1000, 2000) < 10_000);
+        assert!(isqrt(2000) > text(1000));
+    }
+
+    #[test]
+    fn the_impossible_costs_all_there_is() {
+        assert_eq!(pow(u64::MAX, u64::MAX), u64::MAX);
+        assert!(pow(4, 1 << 60) > 1 << 60);
+        assert!(pow_mod(1 << 40, 1 << 20) > 1 << 60);
+    }
+}

@@ -71,7 +71,9 @@ pub(crate) const HASH_BITS: u32 = if LIMB_BITS == 64 { 61 } else { 31 };
 pub enum BigError {
     /// A slice that the caller gave is shorter than the `…_len` function says: a mistake of the caller, never of data.
     Short,
-    /// The divisor or modulus is zero; the message depends on the operator and is the caller's.
+    /// The divisor or modulus is zero. CPython has a message for each operator: `division by zero` for `/`, `integer modulo
+    /// by zero` for `%`, `pow() 3rd argument cannot be 0` (a `ValueError`), and the one of [`BigError::message`] for `//` and
+    /// `divmod`.
     ZeroDivision,
     /// The number is beyond what a float holds: `int too large to convert to float`.
     FloatOverflow,
