@@ -1,11 +1,23 @@
 //! The desktop host: the one place where the suite meets `vm-std`.
 
 use conformance::{Case, Outcome, Way};
+use vm_std::{Captured, Options, Program};
 
 /// Runs a case's program one way.
 ///
 /// # Errors
 /// Why this host could not run it at all.
-pub(crate) fn run(_case: &Case, _way: Way) -> Result<Outcome, String> {
-    Err("vm-std does not run programs yet".into())
+pub(crate) fn run(case: &Case, way: Way) -> Result<Outcome, String> {
+    let program = match way {
+        Way::Source | Way::CollectEverywhere => {
+            let text = std::str::from_utf8(case.source).map_err(|error| error.to_string())?;
+            Program::Source { text, filename: case.file }
+        }
+        Way::Pyc312 => Program::Pyc { bytes: case.pyc312.ok_or("no .pyc of 3.12")?, filename: case.file },
+        Way::Pyc311 => Program::Pyc { bytes: case.pyc311.ok_or("no .pyc of 3.11")?, filename: case.file },
+    };
+    let mut host = Captured::default();
+    let options = Options { collect_everywhere: way == Way::CollectEverywhere, ..Options::default() };
+    let exit = vm_std::run(program, options, &mut host);
+    Ok(Outcome { stdout: host.out, stderr: host.err, exit })
 }

@@ -1,3 +1,17 @@
-//! Cellar.
+//! Cellar on the desktop: the command line's commands as functions, and a virtual machine over the system's memory.
+//!
+//! ```
+//! use vm_std::{Captured, Options, Program, run};
+//!
+//! let mut host = Captured::default();
+//! let program = Program::Source { text: "print(6 * 7)", filename: "answer.py" };
+//! assert_eq!(run(program, Options::default(), &mut host), 0);
+//! assert_eq!(host.out, b"42\n");
+//! ```
 
+mod console;
 pub mod dis;
+mod run;
+
+pub use console::{Captured, Console};
+pub use run::{Options, Program, run};

@@ -31,34 +31,39 @@ pub(super) enum Exit<M: Model> {
 }
 
 impl<M: Model> Interpreter<M> {
-    /// Starts `function(*args)`; a run that was under way is dropped. `locals` is the namespace of a module or class
+    /// Starts `callable(*args)`; a run that was under way is dropped. `locals` is the namespace of a module or class
     /// body, null otherwise.
     ///
     /// # Errors
     /// [`Trap::Memory`] or [`Trap::Stack`] when there is no memory for the stacks; whatever binding the arguments gives,
     /// with the exception pending in the model.
-    pub fn start(&mut self, function: M::Value, args: &[M::Value], locals: M::Value) -> Result<(), Trap> {
-        let Callee::Function(code) = self.model.callee(function) else {
-            return Err(self.model.refuse("a run of what is not a Python function"));
-        };
+    pub fn start(&mut self, callable: M::Value, args: &[M::Value], locals: M::Value) -> Result<(), Trap> {
         if !self.first_room() {
             return Err(Trap::Memory);
         }
         (self.given, self.raised, self.request) = (None, false, None);
         (self.handled, self.kwnames) = (M::NULL, M::NULL);
-        let needed = args.len() + code.nlocalsplus() + code.stacksize() + 2 * Self::RESERVE;
-        if !self.more_values(needed) {
+        let callee = self.model.callee(callable);
+        let window = match callee {
+            Callee::Function(code) => code.nlocalsplus() + code.stacksize(),
+            _ => 0,
+        };
+        if !self.more_values(args.len() + 1 + window + 2 * Self::RESERVE) {
             return Err(Trap::Stack);
         }
-        let base = self.sp;
+        // A callable that is an object takes its place as an argument.
+        let ret = self.sp;
+        // SAFETY: there is room for the callable and the arguments, which was just made.
+        unsafe { *ret = callable };
+        let base = ret.wrapping_add(1);
         for (index, &arg) in args.iter().enumerate() {
-            // SAFETY: there is room for `needed` values, more than `args.len()`.
+            // SAFETY: as above.
             unsafe { *base.add(index) = arg };
         }
         self.sp = base.wrapping_add(args.len());
         let fuel = core::mem::replace(&mut self.fuel, 1);
-        let call = Call { callable: function, base, nargs: args.len(), ret: base, then: Then::Exit, locals };
-        let started = self.invoke(Callee::Function(code), call);
+        let call = Call { callable, base, nargs: args.len(), ret, then: Then::Exit, locals };
+        let started = self.invoke(callee, call);
         self.fuel = fuel;
         started
     }

@@ -2,7 +2,6 @@
 
 use crate::Trap;
 use crate::heap::Obj;
-use crate::native::{BUILTINS_TABLE, find_def};
 use crate::object::dict::Dict;
 use crate::object::function::Function;
 use crate::object::str::Str;
@@ -122,8 +121,8 @@ impl Python<'_> {
 
 /// A built-in that no program has set: a function or a type.
 fn static_builtin(name: &str) -> Option<Value> {
-    if let Some(index) = find_def(crate::builtins::FUNCTIONS, name) {
-        return Some(Value::from_native(BUILTINS_TABLE, index));
+    if let Some(function) = crate::builtins::named(name) {
+        return Some(function);
     }
     match name {
         "NotImplemented" => Some(Value::NOT_IMPLEMENTED),

@@ -7,11 +7,13 @@
 //! | `scratch` | working memory outside the heap |
 //! | `load` | marshalled code into code objects |
 //! | `translated` | 3.11 code into the internal form |
+//! | `main_module` | the first module, and the end of a run |
 //! | `errors` | exceptions made with CPython's words |
 //! | `natives` | built-in functions and methods entered, their arguments counted |
 
 mod errors;
 mod load;
+mod main_module;
 mod memory;
 mod model;
 mod natives;
@@ -29,6 +31,7 @@ use crate::value::Value;
 
 pub(crate) use errors::Shown;
 pub use load::Source;
+pub(crate) use main_module::REPORT;
 pub use memory::Limits;
 pub(crate) use scratch::Scratch;
 

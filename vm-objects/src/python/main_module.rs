@@ -1,0 +1,53 @@
+//! The first module, and the end of a run.
+
+use super::Python;
+use crate::Trap;
+use crate::native::{Arity, NativeDef};
+use crate::object::dict::Dict;
+use crate::object::str::Str;
+use crate::value::Value;
+
+impl Python<'_> {
+    /// A function that runs `code` as `__main__`, and the module's name space.
+    ///
+    /// # Errors
+    /// [`Trap::Memory`] when there is no room.
+    pub fn main_module(&mut self, code: Value) -> Result<(Value, Value), Trap> {
+        let namespace = Dict::new(&mut self.heap)?;
+        let name = Str::intern(&mut self.heap, "__main__")?.value();
+        for (key, value) in [("__name__", name), ("__doc__", Value::NONE)] {
+            let key = Str::intern(&mut self.heap, key)?;
+            namespace.insert_str(&mut self.heap, key, value)?;
+        }
+        Ok((self.function_of(code, namespace.value())?, namespace.value()))
+    }
+
+    /// The routine that shows an uncaught exception as `python` does and answers the exit code; its one argument is
+    /// the exception.
+    pub fn report_routine() -> Value {
+        crate::builtins::named("__report__").unwrap_or(Value::NONE)
+    }
+
+    /// Makes one of the next few allocations fail, so that a collection happens there: for tests of the collector.
+    pub fn stress(&mut self) {
+        let few = 1 + self.heap.stats().collections % 7;
+        self.heap.fail_allocation(few);
+    }
+}
+
+/// Until exceptions are shown in full.
+pub(crate) const REPORT: NativeDef = NativeDef::function("__report__", Arity::One, |py, args| {
+    let exception = args.get(0).cast::<crate::object::exception::Exception>();
+    if let Some(exception) = exception {
+        let name = py.name_of_type(exception.class.get());
+        let args = exception.args.get().cast::<crate::object::tuple::Tuple>();
+        let first = args.and_then(|args| args.get(0)).unwrap_or(Value::NULL);
+        let text = py.format_str(format_args!("{name}: {}\n", Python::shown(first)))?;
+        let host = &mut *py.host;
+        let _ = text.write_wtf8::<()>(|bytes| {
+            host.write(crate::host::Stream::Err, bytes);
+            Ok(())
+        });
+    }
+    Ok(Value::from_int_truncated(1))
+});

@@ -1,0 +1,80 @@
+//! Hosts for the desktop: the process's own streams, and buffers.
+
+use std::io::Write;
+use std::time::Instant;
+
+use vm_objects::{Host, Stream};
+
+/// Source lines for tracebacks, from the file system.
+fn source_line(filename: &str, line: u32, write: &mut dyn FnMut(&str)) -> bool {
+    let Ok(bytes) = std::fs::read(filename) else { return false };
+    let text = String::from_utf8_lossy(&bytes);
+    let index = line.checked_sub(1).and_then(|index| usize::try_from(index).ok());
+    match index.and_then(|index| text.lines().nth(index)) {
+        Some(line) => {
+            write(line);
+            true
+        }
+        None => false,
+    }
+}
+
+/// The process's standard streams. Output is buffered, and flushed when the buffer is full, before anything goes to the
+/// error stream, and when the console is dropped.
+#[derive(Debug)]
+pub struct Console {
+    out: std::io::BufWriter<std::io::Stdout>,
+    started: Instant,
+}
+
+impl Default for Console {
+    fn default() -> Self {
+        Self { out: std::io::BufWriter::with_capacity(1 << 14, std::io::stdout()), started: Instant::now() }
+    }
+}
+
+impl Host for Console {
+    fn write(&mut self, stream: Stream, bytes: &[u8]) {
+        // A closed pipe is nobody's error here: the program goes on, unheard.
+        let _ = match stream {
+            Stream::Out => self.out.write_all(bytes),
+            Stream::Err => self.out.flush().and_then(|()| std::io::stderr().write_all(bytes)),
+        };
+    }
+
+    fn monotonic_us(&mut self) -> u64 {
+        u64::try_from(self.started.elapsed().as_micros()).unwrap_or(u64::MAX)
+    }
+
+    fn source_line(&mut self, filename: &str, line: u32, write: &mut dyn FnMut(&str)) -> bool {
+        source_line(filename, line, write)
+    }
+}
+
+impl Drop for Console {
+    fn drop(&mut self) {
+        let _ = self.out.flush();
+    }
+}
+
+/// A host that keeps what is written.
+#[derive(Clone, Debug, Default)]
+pub struct Captured {
+    /// What went to `sys.stdout`.
+    pub out: Vec<u8>,
+    /// What went to `sys.stderr`.
+    pub err: Vec<u8>,
+}
+
+impl Host for Captured {
+    fn write(&mut self, stream: Stream, bytes: &[u8]) {
+        match stream {
+            Stream::Out => self.out.extend_from_slice(bytes),
+            Stream::Err => self.err.extend_from_slice(bytes),
+        }
+    }
+
+    fn source_line(&mut self, filename: &str, line: u32, write: &mut dyn FnMut(&str)) -> bool {
+        source_line(filename, line, write)
+    }
+}

@@ -1,0 +1,115 @@
+//! A program run to its end: what `cellar FILE` does.
+
+use allocator_api2::alloc::Global;
+use vm_core::interp::{Interpreter, Outcome};
+use vm_core::marshal::LoadError;
+use vm_objects::python::Source;
+use vm_objects::{Host, Limits, Python, Stream, Trap, Value};
+
+/// What to run.
+#[derive(Clone, Copy, Debug)]
+pub enum Program<'a> {
+    /// Python source.
+    Source {
+        /// The text.
+        text: &'a str,
+        /// `co_filename`.
+        filename: &'a str,
+    },
+    /// A `.pyc` file of CPython 3.12 or 3.11, header included.
+    Pyc {
+        /// The file's bytes.
+        bytes: &'a [u8],
+        /// The file's name, for messages.
+        filename: &'a str,
+    },
+}
+
+/// How to run it.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// What the machine may use.
+    pub limits: Limits,
+    /// Collect at every call, backward jump, and every few allocations: for tests of the collector.
+    pub collect_everywhere: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { limits: Limits::DESKTOP, collect_everywhere: false }
+    }
+}
+
+/// Runs a program. Answers the exit code that `python` would have: 0, 1 after an uncaught exception (whose traceback
+/// goes to the host's error stream), or `SystemExit`'s.
+pub fn run(program: Program<'_>, options: Options, host: &mut dyn Host) -> i32 {
+    let compiled;
+    let (bytes, filename) = match program {
+        Program::Pyc { bytes, filename } => (bytes, filename),
+        Program::Source { text, filename } => match compile(text, filename) {
+            Ok(bytes) => {
+                compiled = bytes;
+                (compiled.as_slice(), filename)
+            }
+            Err(message) => {
+                host.write(Stream::Err, message.as_bytes());
+                return 1;
+            }
+        },
+    };
+    match execute(bytes, options, host) {
+        Ok(code) => code,
+        Err(error) => {
+            host.write(Stream::Err, format!("cellar: {filename}: {error}\n").as_bytes());
+            1
+        }
+    }
+}
+
+fn compile(text: &str, filename: &str) -> Result<Vec<u8>, String> {
+    let _ = (text, filename);
+    Err("no compiler yet\n".into())
+}
+
+fn execute(bytes: &[u8], options: Options, host: &mut dyn Host) -> Result<i32, LoadError> {
+    let python = Python::new(&Global, host, options.limits).map_err(|_| LoadError::Memory)?;
+    let mut interpreter = Interpreter::new(python);
+    let python = &mut interpreter.model;
+    let code = python.load_pyc(Source::Borrowed(bytes))?;
+    let (function, namespace) = python.main_module(code).map_err(|_| LoadError::Memory)?;
+    if interpreter.start(function, &[], namespace).is_err() {
+        return Err(LoadError::Memory);
+    }
+    let outcome = drive(&mut interpreter, options.collect_everywhere);
+    Ok(finish(&mut interpreter, outcome))
+}
+
+/// Runs to the end.
+fn drive(interpreter: &mut Interpreter<Python<'_>>, collect_everywhere: bool) -> Outcome<Value> {
+    loop {
+        let outcome = if collect_everywhere {
+            interpreter.model.stress();
+            interpreter.collect_now();
+            interpreter.run(1)
+        } else {
+            interpreter.run(u32::MAX)
+        };
+        if !matches!(outcome, Outcome::OutOfFuel) {
+            return outcome;
+        }
+    }
+}
+
+/// The exit code; an uncaught exception is shown.
+fn finish(interpreter: &mut Interpreter<Python<'_>>, outcome: Outcome<Value>) -> i32 {
+    let exception = match outcome {
+        Outcome::Raised(exception) => exception,
+        _ => return 0,
+    };
+    let report = Python::report_routine();
+    let started = interpreter.start(report, &[exception], Value::NULL);
+    match started.map(|()| drive(interpreter, false)) {
+        Ok(Outcome::Returned(code)) => code.as_small_int().and_then(|code| i32::try_from(code).ok()).unwrap_or(1),
+        Ok(_) | Err(Trap::Memory | _) => 1,
+    }
+}
