@@ -12,6 +12,7 @@
 mod console;
 pub mod dis;
 mod run;
+mod syntax_error;
 
 pub use console::{Captured, Console};
 pub use run::{Options, Program, run};

@@ -1,5 +1,6 @@
 //! A program run to its end: what `cellar FILE` does.
 
+use crate::syntax_error;
 use allocator_api2::alloc::Global;
 use vm_core::interp::{Interpreter, Outcome};
 use vm_core::marshal::LoadError;
@@ -66,9 +67,12 @@ pub fn run(program: Program<'_>, options: Options, host: &mut dyn Host) -> i32 {
     }
 }
 
+/// The program as a `.pyc` in memory: marshalled code is the one door into the machine.
 fn compile(text: &str, filename: &str) -> Result<Vec<u8>, String> {
-    let _ = (text, filename);
-    Err("no compiler yet\n".into())
+    let options = vm_compiler::Options::default();
+    let code = vm_compiler::compile(text, filename, vm_compiler::Mode::Exec, options)
+        .map_err(|error| syntax_error::report(&error))?;
+    vm_compiler::marshal::write_pyc(&code, 0, 0).map_err(|error| format!("cellar: {filename}: {}\n", error.message))
 }
 
 fn execute(bytes: &[u8], options: Options, host: &mut dyn Host) -> Result<i32, LoadError> {
