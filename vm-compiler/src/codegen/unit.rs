@@ -76,7 +76,9 @@ impl<'a> Codegen<'a> {
             names.sort_unstable();
             names.into_iter().collect::<IndexSet<Name>>()
         };
-        let mut cellvars = sorted(&|name| entry.scope(name) == Some(Scope::Cell));
+        let is_cell =
+            |name: &Name| entry.scope(name) == Some(Scope::Cell) || entry.flags(name) & flags::DEF_COMP_CELL != 0;
+        let mut cellvars = sorted(&is_cell);
         if entry.needs_class_closure {
             cellvars.insert(Name::from("__class__"));
         }

@@ -28,7 +28,14 @@ impl Lower<'_> {
             py::Stmt::ClassDef(def) => self.after_decorators(start, &def.decorator_list),
             _ => start,
         };
-        self.span(start, end)
+        self.span(start, if is_compound(node) { self.block_end(end) } else { end })
+    }
+
+    /// The end of a block: to CPython, a semicolon after its last statement belongs to it.
+    fn block_end(&self, end: u32) -> u32 {
+        let rest = self.source.get(end as usize..).unwrap_or("");
+        let blank = rest.len() - rest.trim_start_matches([' ', '\t', '\x0c']).len();
+        if rest[blank..].starts_with(';') { end + blank as u32 + 1 } else { end }
     }
 
     fn stmt_kind(&mut self, node: &py::Stmt, location: Location) -> Result<StmtKind> {
@@ -149,7 +156,7 @@ impl Lower<'_> {
             typ: self.optional(node.type_.as_deref())?,
             name: node.name.as_ref().map(name),
             body: self.body(&node.body)?,
-            location: self.of(node),
+            location: self.span(node.range.start().to_u32(), self.block_end(node.range.end().to_u32())),
         })
     }
 
@@ -161,4 +168,18 @@ impl Lower<'_> {
         };
         nodes.iter().map(alias).collect()
     }
+}
+
+fn is_compound(node: &py::Stmt) -> bool {
+    matches!(
+        node,
+        py::Stmt::FunctionDef(_)
+            | py::Stmt::ClassDef(_)
+            | py::Stmt::For(_)
+            | py::Stmt::While(_)
+            | py::Stmt::If(_)
+            | py::Stmt::With(_)
+            | py::Stmt::Match(_)
+            | py::Stmt::Try(_)
+    )
 }

@@ -93,7 +93,7 @@ impl Lower<'_> {
         let mut debug = None;
         if let Some(text) = &node.debug_text {
             let start = node.range.start().to_u32() + 1;
-            debug = Some((text.as_str().to_owned(), self.span(start, start + text.as_str().len() as u32)));
+            debug = Some((without_comments(text.as_str()), self.span(start, start + text.as_str().len() as u32)));
             if conversion == Conversion::None && node.format_spec.is_none() {
                 conversion = Conversion::Repr;
             }
@@ -173,4 +173,19 @@ fn unit(rest: &str, first: char, is_f_string: bool) -> (&str, usize) {
         Some(other) => take(1 + other.len_utf8(), 2),
         None => take(1, 1),
     }
+}
+
+/// The text of `{…=}` without comments; CPython 3.12 takes every `#` for the start of one.
+fn without_comments(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        match line.split_once('#') {
+            Some((code, comment)) => {
+                out.push_str(code);
+                out.push_str(if comment.ends_with('\n') { "\n" } else { "" });
+            }
+            None => out.push_str(line),
+        }
+    }
+    out
 }

@@ -91,10 +91,8 @@ impl Builder {
         let generic = !def.type_params.is_empty();
         if generic {
             self.enter_type_params(def.type_params_scope, location)?;
-            // `has_defaults` in 3.12.1: whether the list of defaults is there at all.
-            if !def.args.defaults.is_empty() {
-                self.add_implicit(".defaults", DEF_PARAM, location)?;
-            }
+            // 3.12.1 asks whether the list of defaults is there, which it always is.
+            self.add_implicit(".defaults", DEF_PARAM, location)?;
             if def.args.kw_defaults.iter().any(Option::is_some) {
                 self.add_implicit(".kwdefaults", DEF_PARAM, location)?;
             }
