@@ -5,8 +5,10 @@
 //!
 //! Prints the first difference of each cause and how many files have it, then how many files are the same.
 
-use std::collections::BTreeMap;
-use std::error::Error;
+extern crate alloc;
+
+use alloc::collections::BTreeMap;
+use core::error::Error;
 use std::process::ExitCode;
 
 use vm_compiler::diff::compare;
