@@ -306,3 +306,31 @@ fn dead_names_leave_the_intern_table() {
     let one = Str::intern(heap, "name7").map(Obj::value);
     assert_eq!(one, Str::from_str(heap, "name7").and_then(|s| s.interned_in(heap)).map(Obj::value));
 }
+
+#[test]
+fn objects_grow_and_shrink_where_they_lie() {
+    use crate::object::block::Block;
+    let mut test = heap_of(1000);
+    let heap = &mut test.heap;
+    let mut run = || -> Result<(), Trap> {
+        let first = heap.alloc::<Block>(10)?;
+        assert!(heap.grow_last(first, 20));
+        assert_eq!((first.slots().len(), heap.allocated()), (20, 21 * super::WORD));
+        assert!(first.slots().iter().all(|slot| slot.get().is_null()));
+        heap.shrink(first, 15);
+        assert_eq!(heap.allocated(), 16 * super::WORD);
+        let second = heap.alloc::<Block>(4)?;
+        assert!(!heap.grow_last(first, 20) && !heap.grow_last(second, 100_000));
+        first.set(0, second.value());
+        heap.shrink(first, 1);
+        collect(heap, &[first.value()]);
+        assert_eq!(heap.stats().live, (2 + 5) * super::WORD);
+        assert_eq!(first.get(0), second.value());
+        // What the first gave up is a hole of fourteen words.
+        let third = heap.alloc::<Block>(13)?;
+        assert!(third.value().identity() > first.value().identity());
+        assert!(third.value().identity() < second.value().identity());
+        Ok(())
+    };
+    assert_eq!(run(), Ok(()));
+}
