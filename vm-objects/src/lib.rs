@@ -17,6 +17,7 @@ pub mod builtins;
 mod ops;
 mod function;
 mod exceptions;
+mod classes;
 pub mod python;
 
 pub use heap::{Heap, Obj};

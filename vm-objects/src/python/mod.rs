@@ -23,6 +23,7 @@ mod translated;
 use allocator_api2::alloc::Allocator;
 
 use crate::Trap;
+use crate::classes::lookup::LookupCache;
 use crate::heap::Heap;
 use crate::host::Host;
 use crate::native::NativeDef;
@@ -63,6 +64,10 @@ pub struct Python<'h> {
     pub(crate) modules: Value,
     /// An exception that needs no memory: `MemoryError()`.
     pub(crate) memory_error: Value,
+    /// Attributes found in classes.
+    pub(crate) lookups: LookupCache,
+    /// The name that the instruction had whose attribute the routine deferred to looks up.
+    pub(crate) attribute_name: Value,
 }
 
 impl<'h> Python<'h> {
@@ -83,6 +88,8 @@ impl<'h> Python<'h> {
             builtins: Value::NULL,
             modules: Value::NULL,
             memory_error: Value::NULL,
+            lookups: LookupCache::new(),
+            attribute_name: Value::NULL,
         };
         if !this.first_chunk() {
             return Err(Trap::Memory);

@@ -1,0 +1,234 @@
+//! Items, slices and membership.
+
+use super::step;
+use crate::Trap;
+use crate::heap::Kind;
+use crate::object::class::Class;
+use crate::object::slice::Slice;
+use crate::python::{Args, Python};
+use crate::value::Value;
+use vm_core::object::{Input, Model};
+
+const DONE: u32 = 1 << 8;
+const TRUTH: u32 = 2 << 8;
+const ITERATOR: u32 = 3 << 8;
+const ITEM: u32 = 4 << 8;
+const EQUAL: u32 = 5 << 8;
+const EQUAL_TRUTH: u32 = 6 << 8;
+
+/// `container[key]`.
+pub(super) fn get_item<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    if args.input == Input::Value {
+        return Ok(args.result());
+    }
+    let (container, key) = (args.get(0), args.get(1));
+    get(py, args, container, key)
+}
+
+fn get<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, container: Value, key: Value) -> Result<Value, Trap> {
+    if let Some(found) = py.lookup_special(container, "__getitem__") {
+        return Err(py.ask_special(args, DONE, found, container, &[key]));
+    }
+    if let Some(inside) = py.payload_of(container) {
+        if inside.is_kind(Kind::Dict)
+            && let Some(missing) = py.lookup_special(container, "__missing__")
+        {
+            return get_or_missing(py, args, [container, inside, key], missing);
+        }
+        return match py.item(inside, key) {
+            Err(Trap::Defer) => Err(args.defer(DONE, &[inside, key])),
+            done => done,
+        };
+    }
+    if container.is_kind(Kind::Class)
+        && let Some(name) = container.cast::<Class>()
+    {
+        let found = py.class_attribute_named(container, "__class_getitem__");
+        if !found.is_null() {
+            let (callable, receiver) = py.bind_to_class(found, container)?;
+            return Err(super::ask(args, DONE, callable, receiver, &[key]));
+        }
+        let shown = Python::shown(name.name.get());
+        return Err(py.type_error(format_args!("type '{shown}' is not subscriptable")));
+    }
+    let name = py.type_name(container);
+    Err(py.type_error(format_args!("'{name}' object is not subscriptable")))
+}
+
+/// An item of a dict's subclass that has `__missing__`.
+fn get_or_missing<'h>(
+    py: &mut Python<'h>,
+    args: &mut Args<'_, 'h>,
+    [container, inside, key]: [Value; 3],
+    missing: Value,
+) -> Result<Value, Trap> {
+    match py.contains_item(key, inside, false) {
+        Ok(Value::TRUE) => py.item(inside, key),
+        Ok(_) => Err(py.ask_special(args, DONE, missing, container, &[key])),
+        // A key with a hash or an equality of its own: a lookup whose failure is not asked about.
+        Err(Trap::Defer) => match py.item(inside, key) {
+            Err(Trap::Defer) => Err(args.defer(DONE, &[inside, key])),
+            done => done,
+        },
+        Err(trap) => Err(trap),
+    }
+}
+
+/// `container[key] = value`.
+pub(super) fn set_item<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    if args.input == Input::Value {
+        return Ok(Value::NONE);
+    }
+    let (value, container, key) = (args.get(0), args.get(1), args.get(2));
+    set(py, args, [container, key, value])
+}
+
+fn set<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, operands: [Value; 3]) -> Result<Value, Trap> {
+    let [container, key, value] = operands;
+    if let Some(found) = py.lookup_special(container, "__setitem__") {
+        return Err(py.ask_special(args, DONE, found, container, &[key, value]));
+    }
+    if let Some(inside) = py.payload_of(container) {
+        return match py.store_item(inside, key, value) {
+            Ok(()) => Ok(Value::NONE),
+            Err(Trap::Defer) => Err(args.defer(DONE, &[value, inside, key])),
+            Err(trap) => Err(trap),
+        };
+    }
+    let name = py.type_name(container);
+    Err(py.type_error(format_args!("'{name}' object does not support item assignment")))
+}
+
+/// `del container[key]`.
+pub(super) fn delete_item<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    if args.input == Input::Value {
+        return Ok(Value::NONE);
+    }
+    let (container, key) = (args.get(0), args.get(1));
+    if let Some(found) = py.lookup_special(container, "__delitem__") {
+        return Err(py.ask_special(args, DONE, found, container, &[key]));
+    }
+    if let Some(inside) = py.payload_of(container) {
+        return match py.remove_item(inside, key) {
+            Ok(()) => Ok(Value::NONE),
+            Err(Trap::Defer) => Err(args.defer(DONE, &[inside, key])),
+            Err(trap) => Err(trap),
+        };
+    }
+    let name = py.type_name(container);
+    Err(py.type_error(format_args!("'{name}' object does not support item deletion")))
+}
+
+/// `container[start:stop]`.
+pub(super) fn get_slice<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    if args.input == Input::Value {
+        return Ok(args.result());
+    }
+    let slice = Slice::alloc(&mut py.heap, args.get(1), args.get(2), Value::NONE)?.value();
+    let container = args.get(0);
+    get(py, args, container, slice)
+}
+
+/// `container[start:stop] = value`.
+pub(super) fn set_slice<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    if args.input == Input::Value {
+        return Ok(Value::NONE);
+    }
+    let slice = Slice::alloc(&mut py.heap, args.get(2), args.get(3), Value::NONE)?.value();
+    let (value, container) = (args.get(0), args.get(1));
+    set(py, args, [container, slice, value])
+}
+
+/// `item in container`, by `__contains__` or by iterating.
+pub(super) fn contains<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    const INVERT: usize = 2;
+    let (item, container) = (args.get(0), args.get(1));
+    match (args.input, step(args.state) << 8) {
+        (Input::Start, _) => {
+            let invert = Value::from_bool(args.state & 1 != 0);
+            args.push(invert)?;
+        }
+        (Input::Stopped, _) => return Ok(args.get(INVERT)),
+        (_, DONE) => return truth_of_result(py, args, TRUTH),
+        (_, TRUTH) => return Ok(answer(args.get(INVERT), args.result())),
+        (_, ITERATOR) => return Err(next_item(args)),
+        (_, ITEM) => {
+            let found = args.result();
+            return if found == item { Ok(answer(args.get(INVERT), Value::TRUE)) } else { same(py, args, found) };
+        }
+        (_, EQUAL) => return truth_of_result(py, args, EQUAL_TRUTH),
+        (_, _) => {
+            if args.result() == Value::TRUE {
+                return Ok(answer(args.get(INVERT), Value::TRUE));
+            }
+            return Err(next_item(args));
+        }
+    }
+    match py.lookup_special(container, "__contains__") {
+        Some(found) if found.is_none() => {
+            let name = py.type_name(container);
+            return Err(py.type_error(format_args!("'{name}' object is not a container")));
+        }
+        Some(found) => return Err(py.ask_special(args, DONE, found, container, &[item])),
+        None => {}
+    }
+    if let Some(inside) = py.payload_of(container)
+        && !py.has_special(container, "__iter__")
+    {
+        return match py.contains_item(item, inside, false) {
+            Ok(found) => Ok(answer(args.get(INVERT), found)),
+            Err(Trap::Defer) => Err(args.defer(TRUTH, &[item, inside])),
+            Err(trap) => Err(trap),
+        };
+    }
+    if !py.is_iterator(container) && !py.has_special(container, "__iter__") && !py.has_special(container, "__getitem__")
+    {
+        let name = py.type_name(container);
+        return Err(py.type_error(format_args!("argument of type '{name}' is not iterable")));
+    }
+    match py.iterator(container) {
+        Ok(iterator) => {
+            args.push(iterator)?;
+            Err(next_item(args))
+        }
+        Err(Trap::Defer) => Err(args.defer(ITERATOR, &[container])),
+        Err(trap) => Err(trap),
+    }
+}
+
+fn answer(invert: Value, found: Value) -> Value {
+    Value::from_bool((found == Value::TRUE) != (invert == Value::TRUE))
+}
+
+/// The window's fourth slot is the iterator; what lies above is done with.
+fn next_item(args: &mut Args<'_, '_>) -> Trap {
+    if let Err(trap) = args.resize(4) {
+        return trap;
+    }
+    let iterator = args.get(3);
+    args.next(ITEM, iterator)
+}
+
+fn same<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, found: Value) -> Result<Value, Trap> {
+    let item = args.get(0);
+    match Model::compare_op(py, 2, found, item) {
+        Ok(result) => {
+            args.push(result)?;
+            truth_of_result(py, args, EQUAL_TRUTH)
+        }
+        Err(Trap::Defer) => Err(args.defer(EQUAL, &[found, item])),
+        Err(trap) => Err(trap),
+    }
+}
+
+/// Goes on in `state` with the truth of the last slot.
+fn truth_of_result<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, state: u32) -> Result<Value, Trap> {
+    let result = args.result();
+    match py.truth(result) {
+        Ok(truth) if state == TRUTH => Ok(answer(args.get(2), Value::from_bool(truth))),
+        Ok(true) => Ok(answer(args.get(2), Value::TRUE)),
+        Ok(false) => Err(next_item(args)),
+        Err(Trap::Defer) => Err(args.defer(state, &[result])),
+        Err(trap) => Err(trap),
+    }
+}
