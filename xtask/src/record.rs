@@ -15,6 +15,10 @@ pub(crate) enum What {
     Facts,
     /// Listings of `dis`.
     Listings,
+    /// Results of arithmetic.
+    Numbers,
+    /// Which characters `repr` shows as they are.
+    Printable,
 }
 
 /// Records again: all of it, or only the programs named.
@@ -25,7 +29,19 @@ pub(crate) fn record(shell: &Shell, what: What, names: &[String]) -> anyhow::Res
             let facts = cmd!(shell, "{python} tests/facts/record.py").read()?;
             Ok(shell.write_file(format!("tests/facts/opcodes-{version}.json"), facts + "\n")?)
         }),
-        What::Listings => each(shell, |_, python| Ok(cmd!(shell, "{python} tests/listings/record.py").run()?)),
+        What::Listings => each(shell, |_, python| {
+            // The listing of a frozenset is in the order of its hashes.
+            Ok(cmd!(shell, "{python} tests/listings/record.py").env("PYTHONHASHSEED", "0").run()?)
+        }),
+        What::Numbers => {
+            let python = conformance::python("3.12").ok_or(RecordError::NoPython("3.12"))?;
+            let cases = cmd!(shell, "{python} vm-objects/tests/number/record.py").read()?;
+            Ok(shell.write_file("vm-objects/tests/number/cases.txt", cases + "\n")?)
+        }
+        What::Printable => {
+            let python = conformance::python("3.12").ok_or(RecordError::NoPython("3.12"))?;
+            Ok(cmd!(shell, "{python} vm-compiler/record/printable.py").run()?)
+        }
     }
 }
 
