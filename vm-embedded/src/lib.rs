@@ -5,6 +5,8 @@
 //! | [`region`] | a piece of static memory that can be taken once |
 //! | [`heap`] | an allocator over such a piece, to share it between virtual machines |
 //! | [`lines`] | Python's output cut into lines of text |
+//! | [`output`] | hosts that print to any `embedded-io` writer, or to the `defmt` log |
+//! | [`run`] | a program in flash, run to its end |
 //! | [`shared`] | one serial port for a program and for interrupts |
 //!
 //! Nothing here is a global allocator and nothing allocates but from memory that the caller named. What needs an
@@ -14,10 +16,16 @@
 
 pub mod heap;
 pub mod lines;
+pub mod output;
 pub mod region;
+pub mod run;
 pub mod shared;
 
 pub use heap::Heap;
 pub use lines::Lines;
+#[cfg(feature = "defmt")]
+pub use output::LogHost;
+pub use output::WriterHost;
 pub use region::Region;
+pub use run::{RunError, run};
 pub use shared::Shared;

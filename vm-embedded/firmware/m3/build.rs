@@ -1,7 +1,8 @@
-//! The memory map, and the programs of the suite: those with bytecode of CPython 3.12, in the order of the suite's list.
+//! The memory map, and what goes to flash: the programs of the suite that have bytecode of CPython 3.12, in the order of the
+//! suite's list, and the benchmarks that the file named by `CELLAR_BENCH` lists.
 
 use core::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use conformance_cases::CASES;
@@ -13,16 +14,55 @@ fn main() -> io::Result<()> {
     println!("cargo:rustc-link-arg-bins=-Tlink.x");
     println!("cargo:rustc-link-arg-bins=-Tdefmt.x");
 
-    // Of a case only its bytecode goes to flash: the sources and recordings stay on the host.
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    let mut table = String::from("/// Name and bytes of each program.\nstatic PROGRAMS: &[(&str, &[u8])] = &[\n");
+    fs::write(out.join("suite.rs"), suite(&out)?)?;
+    fs::write(out.join("bench.rs"), benchmarks()?)
+}
+
+/// Of a case, bytecode and source: what CPython printed stays on the host.
+fn suite(out: &Path) -> io::Result<String> {
+    let mut table = Table::new();
     for case in CASES {
         let Some(code) = case.pyc312 else { continue };
         let name = format!("{}::{}", case.topic, case.name);
-        let file = out.join(format!("{}-{}.pyc", case.topic, case.name));
-        fs::write(&file, code)?;
-        let _infallible = writeln!(table, "    ({name:?}, include_bytes!({:?})),", file.display().to_string());
+        let stem = out.join(format!("{}-{}", case.topic, case.name));
+        let (code_file, source_file) = (stem.with_extension("pyc"), stem.with_extension("py"));
+        fs::write(&code_file, code)?;
+        fs::write(&source_file, case.source)?;
+        table.row(&name, &code_file, &format!("include_str!({:?})", source_file.display().to_string()));
     }
-    table.push_str("];\n");
-    fs::write(out.join("programs.rs"), table)
+    Ok(table.end())
+}
+
+/// Each benchmark at two sizes, one after the other; the first is called `1`, the second `2`.
+fn benchmarks() -> io::Result<String> {
+    println!("cargo:rerun-if-env-changed=CELLAR_BENCH");
+    let mut table = Table::new();
+    if let Some(list) = env::var_os("CELLAR_BENCH") {
+        println!("cargo:rerun-if-changed={}", Path::new(&list).display());
+        for (index, file) in fs::read_to_string(list)?.lines().enumerate() {
+            println!("cargo:rerun-if-changed={file}");
+            table.row(if index % 2 == 0 { "1" } else { "2" }, Path::new(file), "\"\"");
+        }
+    }
+    Ok(table.end())
+}
+
+/// The Rust text of a list of programs.
+struct Table(String);
+
+impl Table {
+    fn new() -> Self {
+        Self("static PROGRAMS: &[Program] = &[\n".to_owned())
+    }
+
+    fn row(&mut self, name: &str, code: &Path, source: &str) {
+        let code = code.display().to_string();
+        let _infallible =
+            writeln!(self.0, "    Program {{ name: {name:?}, code: include_bytes!({code:?}), source: {source} }},");
+    }
+
+    fn end(self) -> String {
+        self.0 + "];\n"
+    }
 }

@@ -1,0 +1,24 @@
+//! What the Cortex-M3 firmwares share: the memory for a virtual machine, output that the host can read back, a clock.
+#![no_std]
+
+pub mod cases;
+pub mod timer;
+
+use vm_embedded::{Heap, Region};
+use vm_objects::Limits;
+
+/// What one virtual machine has, stacks included.
+pub const MEMORY: usize = 64 << 10;
+
+/// Of it, what is left for the stacks at the start.
+const STACKS: usize = 12 << 10;
+
+/// How a virtual machine is to share out [`MEMORY`].
+pub const LIMITS: Limits = Limits::fixed(MEMORY, STACKS);
+
+static REGION: Region<MEMORY> = Region::new();
+
+/// All memory of this firmware; `None` when it has been taken.
+pub fn heap() -> Option<Heap> {
+    REGION.take().map(Heap::new)
+}

@@ -1,0 +1,85 @@
+//! A program in flash, run to its end.
+
+use core::fmt;
+
+use allocator_api2::alloc::Allocator;
+use vm_core::interp::{Interpreter, Outcome};
+use vm_core::marshal::LoadError;
+use vm_objects::python::Source;
+use vm_objects::{Host, Limits, Python, Trap, Value};
+
+/// Why a program could not even begin.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum RunError {
+    /// The memory is too small for an empty virtual machine, or for the program's code.
+    Memory,
+    /// The bytes are no program for this machine.
+    Load(LoadError),
+}
+
+impl fmt::Display for RunError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Memory => f.write_str("not enough memory"),
+            Self::Load(error) => error.fmt(f),
+        }
+    }
+}
+
+impl core::error::Error for RunError {}
+
+#[cfg(feature = "defmt")]
+impl defmt::Format for RunError {
+    fn format(&self, to: defmt::Formatter<'_>) {
+        match self {
+            Self::Memory => defmt::write!(to, "not enough memory"),
+            Self::Load(error) => defmt::write!(to, "{}", defmt::Display2Format(error)),
+        }
+    }
+}
+
+/// Runs a `.pyc` of CPython 3.12 or 3.11 as the main module in a virtual machine of its own, whose memory is all given
+/// back. Answers the exit status that `python` would have: 1 after an uncaught exception, whose traceback goes to the
+/// host, or `SystemExit`'s.
+///
+/// # Errors
+/// The program could not begin.
+pub fn run(
+    program: &'static [u8],
+    memory: &dyn Allocator,
+    limits: Limits,
+    host: &mut dyn Host,
+) -> Result<i32, RunError> {
+    let python = Python::new(memory, host, limits).map_err(|_| RunError::Memory)?;
+    let mut interpreter = Interpreter::new(python);
+    let python = &mut interpreter.model;
+    let code = python.load_pyc(Source::InPlace(program)).map_err(|error| match error {
+        LoadError::Memory => RunError::Memory,
+        error => RunError::Load(error),
+    })?;
+    let (main, namespace) = python.main_module(code).map_err(|_| RunError::Memory)?;
+    interpreter.start(main, &[], namespace).map_err(|_| RunError::Memory)?;
+    match drive(&mut interpreter) {
+        Outcome::Raised(exception) => Ok(report(&mut interpreter, exception)),
+        _ => Ok(0),
+    }
+}
+
+/// Runs to the end.
+fn drive(interpreter: &mut Interpreter<Python<'_>>) -> Outcome<Value> {
+    loop {
+        let outcome = interpreter.run(u32::MAX);
+        if outcome != Outcome::OutOfFuel {
+            return outcome;
+        }
+    }
+}
+
+/// Shows an uncaught exception; the exit status that it means.
+fn report(interpreter: &mut Interpreter<Python<'_>>, exception: Value) -> i32 {
+    let started: Result<(), Trap> = interpreter.start(Python::report_routine(), &[exception], Value::NULL);
+    match started.map(|()| drive(interpreter)) {
+        Ok(Outcome::Returned(status)) => status.as_small_int().and_then(|status| status.try_into().ok()).unwrap_or(1),
+        _ => 1,
+    }
+}
