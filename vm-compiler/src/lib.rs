@@ -23,6 +23,7 @@ mod parse;
 mod printable;
 mod repr;
 mod set_order;
+mod siphash;
 mod string;
 mod symtable;
 mod syntax_error;

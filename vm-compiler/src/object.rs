@@ -30,7 +30,7 @@ pub enum Constant {
     Bytes(Vec<u8>),
     /// A tuple of constants.
     Tuple(Vec<Constant>),
-    /// A frozenset of constants, in the order of the source.
+    /// A frozenset of constants, in the order in which they are put into it.
     FrozenSet(Vec<Constant>),
     /// A code object.
     Code(Rc<CodeObject>),

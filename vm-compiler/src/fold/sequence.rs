@@ -6,6 +6,7 @@ use super::int::as_int;
 use super::make_const;
 use crate::ast::{Context, Expr, ExprKind, Operator};
 use crate::object::Constant;
+use crate::set_order::table_order;
 use crate::string::PyString;
 
 /// `MAX_COLLECTION_SIZE`: items of a repeated tuple.
@@ -110,7 +111,8 @@ pub(crate) fn frozenset(items: Vec<Constant>) -> Constant {
             kept.push(item);
         }
     }
-    Constant::FrozenSet(kept)
+    // CPython keeps a second set, filled from this one (`merge_consts_recursive` of `Python/compile.c`).
+    Constant::FrozenSet(table_order(kept.into_iter()))
 }
 
 /// Python's `==` between constants, where `1`, `1.0` and `True` are one.

@@ -1,34 +1,41 @@
-//! `cellar dis`: the text of `python -m dis`, from files.
+//! `cellar dis`: the text of `python -m dis`, of sources and of `.pyc` files.
 //!
-//! The same file always gives the same text. Where CPython prints the address of a code object, its number in the
-//! file stands, and a frozenset has the order that `PYTHONHASHSEED=0` gives.
+//! The same file always gives the same text. Where CPython prints the address of a code object, its place in the
+//! listing stands, counted from 0; a frozenset has the order that `PYTHONHASHSEED=0` gives.
 
-mod arena;
-mod compiled;
 mod error;
-mod hash;
 mod output;
-mod set_order;
+mod shown;
 mod unicode_15;
 
 use std::io::Write;
 use std::path::Path;
 
-use vm_compiler::CodeObject;
-use vm_core::dis::disassemble_all;
+use vm_compiler::{CodeObject, Mode, Options, compile, marshal};
 use vm_core::isa::Version;
-use vm_core::marshal::{self, LoadError, pyc};
 
-use arena::{Arena, Id};
 pub use error::DisError;
 use output::Output;
+use shown::Codes;
 
-/// Writes what `dis` tells of the file at `path`, a `.pyc` of CPython 3.12 or 3.11.
+/// Writes what `dis` tells of the file at `path`: a `.pyc` of CPython 3.12 or 3.11 if it is called so, else a source.
 ///
 /// # Errors
-/// When the file can't be read, isn't such a `.pyc`, or `out` fails.
+/// When the file can't be read, isn't such a `.pyc` or doesn't compile, or `out` fails.
 pub fn disassemble_file(path: &Path, out: &mut impl Write) -> Result<(), DisError> {
-    disassemble_pyc(&std::fs::read(path)?, out)
+    if path.extension().is_some_and(|extension| extension == "pyc") {
+        return disassemble_pyc(&std::fs::read(path)?, out);
+    }
+    disassemble_source(&std::fs::read_to_string(path)?, &path.display().to_string(), out)
+}
+
+/// Writes what `dis` tells of a source.
+///
+/// # Errors
+/// When it doesn't compile, or `out` fails.
+pub fn disassemble_source(source: &str, filename: &str, out: &mut impl Write) -> Result<(), DisError> {
+    let code = compile(source, filename, Mode::Exec, Options::default())?;
+    disassemble_code(Version::V3_12, &code, out)
 }
 
 /// Writes what `dis` tells of a `.pyc` that was read.
@@ -36,33 +43,16 @@ pub fn disassemble_file(path: &Path, out: &mut impl Write) -> Result<(), DisErro
 /// # Errors
 /// When the bytes aren't a `.pyc` of CPython 3.12 or 3.11, or `out` fails.
 pub fn disassemble_pyc(bytes: &[u8], out: &mut impl Write) -> Result<(), DisError> {
-    let (version, marshalled) = pyc::open(bytes)?;
-    disassemble_marshalled(version, marshalled, out)
+    let (version, code) = marshal::read_pyc(bytes)?;
+    disassemble_code(version, &code, out)
 }
 
-/// Writes what `dis` tells of a code object as `marshal` of `version` writes it: a `.pyc` without its header.
+/// Writes what `dis` tells of a code object, whose code is of `version`.
 ///
 /// # Errors
-/// When the bytes aren't that, or `out` fails.
-pub fn disassemble_marshalled(version: Version, bytes: &[u8], out: &mut impl Write) -> Result<(), DisError> {
-    let mut arena = Arena::new(version);
-    let root = marshal::load(bytes, version, &mut arena)?;
-    list(version, &arena, root, out)
-}
-
-/// Writes what `dis` tells of a code object that the compiler made.
-///
-/// # Errors
-/// When it is nested too deeply, or `out` fails.
-pub fn disassemble_code(code: &CodeObject, out: &mut impl Write) -> Result<(), DisError> {
-    let mut arena = Arena::new(Version::V3_12);
-    let root = arena.add_code(code)?;
-    list(Version::V3_12, &arena, root, out)
-}
-
-fn list(version: Version, arena: &Arena<'_>, root: Id, out: &mut impl Write) -> Result<(), DisError> {
-    let Some(code) = arena.code(root) else { return Err(DisError::Load(LoadError::BadCode(0))) };
+/// When `out` fails.
+pub fn disassemble_code(version: Version, code: &CodeObject, out: &mut impl Write) -> Result<(), DisError> {
     let mut out = Output::new(out);
-    let written = disassemble_all(version, &code, arena, &mut out);
+    let written = Codes::of(code).list(version, code, &mut out);
     out.finish(written)
 }
