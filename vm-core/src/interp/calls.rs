@@ -32,6 +32,33 @@ impl<M: Model> Copy for Call<M> {}
 /// Inline caches behind `CALL`, in code units.
 const CALL_CACHES: usize = 3;
 
+/// Nulls the slots of a new window that no argument fills. Most functions have none or few, and a loop that the compiler
+/// unrolls or widens costs more than it gives.
+#[inline(always)]
+fn clear<M: Model>(mut slot: *mut M::Value, top: *mut M::Value) {
+    if slot < top {
+        // SAFETY: `slot` is below `top`, which is below the value stack's limit: the caller has checked it.
+        unsafe {
+            *slot = M::NULL;
+            slot = slot.add(1);
+        }
+        if slot < top {
+            clear_more::<M>(slot, top);
+        }
+    }
+}
+
+#[inline(never)]
+fn clear_more<M: Model>(mut slot: *mut M::Value, top: *mut M::Value) {
+    while slot < top {
+        // SAFETY: as in `clear`.
+        unsafe {
+            *slot = M::NULL;
+            slot = slot.add(1);
+        }
+    }
+}
+
 impl<M: Model> Interpreter<M> {
     /// The running frame.
     #[inline(always)]
@@ -40,7 +67,8 @@ impl<M: Model> Interpreter<M> {
         unsafe { &mut *self.next.sub(1) }
     }
 
-    /// `CALL`: `[method or null, callable or self, args…]`.
+    /// `CALL`: `[method or null, callable or self, args…]`. The frequent case is here: a Python function that gets just
+    /// its positional parameters.
     #[inline(always)]
     pub(super) fn call(&mut self, r: &mut Registers<M>, argc: u32) -> Result<(), Trap> {
         let argc = argc as usize;
@@ -48,37 +76,81 @@ impl<M: Model> Interpreter<M> {
         let is_method = method != M::NULL;
         let callable = if is_method { method } else { r.peek(argc + 1) };
         let nargs = argc + usize::from(is_method);
-        let (base, ret) = (r.sp.wrapping_sub(nargs), r.sp.wrapping_sub(argc + 2));
-        let call = Call { callable, base, nargs, ret, then: Then::Push, locals: M::NULL };
         match self.model.callee(callable) {
             Callee::Function(code) => {
-                let from = r.ip.wrapping_add(CALL_CACHES * 2);
-                self.enter(r, code, call, from)
+                let base = r.sp.wrapping_sub(nargs);
+                let top = base.wrapping_add(code.nlocalsplus());
+                let fits = top.wrapping_add(code.stacksize()) <= self.limit && self.next != self.last;
+                if fits && nargs | self.keywords == code.simple_argcount() && self.fuel != 0 {
+                    self.fuel -= 1;
+                    clear::<M>(base.wrapping_add(nargs), top);
+                    let (ret, from) = (r.sp.wrapping_sub(argc + 2), r.ip.wrapping_add(CALL_CACHES * 2));
+                    self.push_frame(code, callable, M::NULL, base, ret, Then::Push, from);
+                    *r = Registers { ip: code.code_ptr(), sp: top, base, code };
+                    return Ok(());
+                }
+                self.call_rest(r, argc)
             }
             Callee::Native(native) => {
-                let value = self.call_native(native, call, r.ip)?;
+                let (base, ret) = (r.sp.wrapping_sub(nargs), r.sp.wrapping_sub(argc + 2));
+                let value = self.call_native(native, base, nargs, r.ip, ret)?;
                 r.sp = ret;
                 r.push(value);
                 r.skip(CALL_CACHES);
                 Ok(())
             }
-            other => {
-                self.sp = r.sp;
-                self.frame().ip = r.ip;
-                Err(self.call_other(other, call))
-            }
+            _ => self.call_rest(r, argc),
         }
     }
 
-    /// Pushes the frame of a Python function. On a trap nothing has changed.
     #[inline(always)]
-    pub(super) fn enter(
+    fn call_rest(&mut self, r: &mut Registers<M>, argc: usize) -> Result<(), Trap> {
+        Err(self.call_out_of_line(*r, argc))
+    }
+
+    /// `CALL` of anything else.
+    #[cold]
+    #[inline(never)]
+    fn call_out_of_line(&mut self, r: Registers<M>, argc: usize) -> Trap {
+        let method = r.peek(argc + 2);
+        let is_method = method != M::NULL;
+        let callable = if is_method { method } else { r.peek(argc + 1) };
+        let nargs = argc + usize::from(is_method);
+        let (base, ret) = (r.sp.wrapping_sub(nargs), r.sp.wrapping_sub(argc + 2));
+        self.sp = r.sp;
+        self.frame().ip = r.ip;
+        let callee = self.model.callee(callable);
+        self.call_other(callee, Call { callable, base, nargs, ret, then: Then::Push, locals: M::NULL })
+    }
+
+    /// Writes the record of a Python frame; there is room for it.
+    #[inline(always)]
+    #[expect(clippy::too_many_arguments, reason = "the fields of a frame, each in a register")]
+    fn push_frame(
         &mut self,
-        r: &mut Registers<M>,
         code: M::Code,
-        call: Call<M>,
+        function: M::Value,
+        locals: M::Value,
+        base: *mut M::Value,
+        ret: *mut M::Value,
+        then: Then,
         from: *const u8,
-    ) -> Result<(), Trap> {
+    ) {
+        // SAFETY: `next` is below `last`, so it is in the frames' memory; below it there is the running frame, or the
+        // memory's first record, which is out of use when the first frame is pushed.
+        unsafe {
+            if then == Then::Push {
+                (*self.next.sub(1)).ip = from;
+            }
+            let ip = code.code_ptr();
+            let activation = Activation::Python(code);
+            *self.next = Frame { activation, function, locals, ip, base, ret, then, flags: 0, nargs: 0 };
+            self.next = self.next.add(1);
+        }
+    }
+
+    /// Pushes the frame of a Python function; the caller's `ip` is saved. On a trap nothing has changed.
+    fn enter(&mut self, code: M::Code, call: Call<M>) -> Result<(), Trap> {
         let top = call.base.wrapping_add(code.nlocalsplus());
         if top.wrapping_add(code.stacksize()) > self.limit {
             return Err(self.want_slots(code.nlocalsplus() + code.stacksize()));
@@ -90,38 +162,14 @@ impl<M: Model> Interpreter<M> {
             return Err(Trap::Fuel);
         }
         let mut filled = call.nargs;
-        if call.nargs != code.simple_argcount() || self.kwnames != M::NULL {
+        if call.nargs | self.keywords != code.simple_argcount() {
             filled = self.bind(code, call)?;
         }
         self.fuel -= 1;
-        let mut slot = call.base.wrapping_add(filled);
-        while slot < top {
-            // SAFETY: `slot` is below `top`, which is below `limit`: checked above.
-            unsafe {
-                *slot = M::NULL;
-                slot = slot.add(1);
-            }
-        }
-        // SAFETY: there is a running frame below `next`, or none has been pushed yet and `next` is the first; `next`
-        // is below `last`, so it is in the frames' memory.
-        unsafe {
-            if self.next != self.frames.base() {
-                (*self.next.sub(1)).ip = from;
-            }
-            *self.next = Frame {
-                activation: Activation::Python(code),
-                function: call.callable,
-                locals: call.locals,
-                ip: code.code_ptr(),
-                base: call.base,
-                ret: call.ret,
-                then: call.then,
-                flags: 0,
-                nargs: 0,
-            };
-            self.next = self.next.add(1);
-        }
-        *r = Registers { ip: code.code_ptr(), sp: top, base: call.base, code };
+        clear::<M>(call.base.wrapping_add(filled), top);
+        let from = self.frame_ip();
+        self.push_frame(code, call.callable, call.locals, call.base, call.ret, call.then, from);
+        self.sp = top;
         Ok(())
     }
 
@@ -138,8 +186,15 @@ impl<M: Model> Interpreter<M> {
         // value stack are always initialised.
         let slots = unsafe { core::slice::from_raw_parts_mut(call.base, room) };
         self.model.bind(call.callable, code, slots, call.nargs, self.kwnames)?;
-        self.kwnames = M::NULL;
+        self.set_keywords(M::NULL);
         Ok(parameters)
+    }
+
+    /// `KW_NAMES`: the names of the last arguments of the next call; null for none.
+    #[inline]
+    pub(super) fn set_keywords(&mut self, kwnames: M::Value) {
+        self.kwnames = kwnames;
+        self.keywords = if kwnames == M::NULL { 0 } else { Self::KEYWORDS };
     }
 
     /// `JUMP_BACKWARD`: costs fuel, so that no loop is without end.
@@ -182,9 +237,11 @@ impl<M: Model> Interpreter<M> {
         r.ip = caller.ip;
         r.base = caller.base;
         r.sp = ret.wrapping_add(1);
-        if let Activation::Python(code) = caller.activation {
-            r.code = code;
-        }
+        let Activation::Python(code) = caller.activation else {
+            // SAFETY: `Then::Push` is said only of frames that a Python frame's instruction pushed.
+            unsafe { core::hint::unreachable_unchecked() }
+        };
+        r.code = code;
         Ok(())
     }
 
@@ -218,14 +275,7 @@ impl<M: Model> Interpreter<M> {
     /// Pushes the frame that a call needs. On a trap nothing has changed.
     pub(super) fn invoke(&mut self, callee: Callee<M::Value, M::Code, M::Native>, call: Call<M>) -> Result<(), Trap> {
         match callee {
-            Callee::Function(code) => {
-                let from = self.frame_ip();
-                // Only written to: the caller loads the registers again.
-                let mut r = Registers { ip: from, sp: self.sp, base: call.base, code };
-                self.enter(&mut r, code, call, from)?;
-                self.sp = r.sp;
-                Ok(())
-            }
+            Callee::Function(code) => self.enter(code, call),
             Callee::Native(native) => self.push_native(native, 0, call),
             Callee::Object(native) => {
                 let base = call.base.wrapping_sub(1);
@@ -302,12 +352,12 @@ impl<M: Model> Interpreter<M> {
         };
         let kwnames = self.model.spread(args, kwargs, slots)?;
         self.sp = base.wrapping_add(nargs);
-        self.kwnames = kwnames;
+        self.set_keywords(kwnames);
         let callee = self.model.callee(callable);
         let done = self.invoke(callee, Call { callable, base, nargs, ret, then, locals: M::NULL });
         if done.is_err() {
             self.sp = saved;
-            self.kwnames = M::NULL;
+            self.set_keywords(M::NULL);
         }
         done
     }

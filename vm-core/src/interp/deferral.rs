@@ -70,10 +70,12 @@ impl<M: Model> Interpreter<M> {
             self.sp = saved.wrapping_add(nargs);
         }
         let call = Call { callable: M::NULL, base, nargs, ret, then: deferral.then, locals: M::NULL };
-        let kwnames = core::mem::replace(&mut self.kwnames, M::NULL);
+        let kwnames = self.kwnames;
+        self.set_keywords(M::NULL);
         let done = self.push_native(native, state, call);
         if done.is_err() {
-            (self.sp, self.kwnames) = (saved, kwnames);
+            self.sp = saved;
+            self.set_keywords(kwnames);
         }
         done
     }

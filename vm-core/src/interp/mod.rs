@@ -53,6 +53,8 @@ pub struct Interpreter<M: Model> {
     handled: M::Value,
     /// What `KW_NAMES` left for the next `CALL`, or null.
     kwnames: M::Value,
+    /// 0, or [`KEYWORDS`](Self::KEYWORDS) when `kwnames` is not null: so that one comparison tells a simple call.
+    keywords: usize,
     /// Calls and backward jumps that may still be made.
     fuel: u32,
     /// What the native routine on top asked for, until it is done.
@@ -71,6 +73,9 @@ impl<M: Model> Interpreter<M> {
     /// Slots that are always free above a frame's operands: what a native routine may push before it must ask for more.
     pub const RESERVE: usize = 16;
 
+    /// More than any number of arguments.
+    const KEYWORDS: usize = 1 << 24;
+
     /// Frames that may be in use at once when nothing else is said: CPython's recursion limit.
     pub const DEFAULT_DEPTH: usize = 1000;
 
@@ -88,6 +93,7 @@ impl<M: Model> Interpreter<M> {
             max_depth: Self::DEFAULT_DEPTH,
             handled: null,
             kwnames: null,
+            keywords: 0,
             fuel: 0,
             request: None,
             given: None,

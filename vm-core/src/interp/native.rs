@@ -26,18 +26,28 @@ impl<M: Model> Interpreter<M> {
 
     /// Runs a native routine for `CALL`. If it asks for a call, its frame is pushed and it is [`Trap::Switch`].
     #[inline(always)]
-    pub(super) fn call_native(&mut self, native: M::Native, call: Call<M>, ip: *const u8) -> Result<M::Value, Trap> {
+    pub(super) fn call_native(
+        &mut self,
+        native: M::Native,
+        base: *mut M::Value,
+        nargs: usize,
+        ip: *const u8,
+        ret: *mut M::Value,
+    ) -> Result<M::Value, Trap> {
         if self.next == self.last {
             return Err(self.want_frame());
         }
-        let mut window = self.window(call.base, call.nargs, call.nargs);
+        let mut window = self.window(base, nargs, nargs);
         window.kwnames = self.kwnames;
         match self.model.native(native, &mut window) {
             Ok(value) => {
-                self.kwnames = M::NULL;
+                self.set_keywords(M::NULL);
                 Ok(value)
             }
-            Err(trap) => Err(self.native_trap(native, call, ip, trap, window)),
+            Err(trap) => {
+                let call = Call { callable: M::NULL, base, nargs, ret, then: Then::Push, locals: M::NULL };
+                Err(self.native_trap(native, call, ip, trap, window))
+            }
         }
     }
 
@@ -64,7 +74,7 @@ impl<M: Model> Interpreter<M> {
     }
 
     fn forget_keywords(&mut self, trap: Trap) -> Trap {
-        self.kwnames = M::NULL;
+        self.set_keywords(M::NULL);
         trap
     }
 
@@ -90,7 +100,7 @@ impl<M: Model> Interpreter<M> {
             };
             self.next = self.next.add(1);
         }
-        self.kwnames = M::NULL;
+        self.set_keywords(M::NULL);
         Ok(())
     }
 
@@ -150,7 +160,7 @@ impl<M: Model> Interpreter<M> {
                 let nargs = nargs as usize;
                 let base = self.sp.wrapping_sub(nargs);
                 let callable = self.slot_below(nargs + 1);
-                self.kwnames = kwnames;
+                self.set_keywords(kwnames);
                 self.invoke_requested(Call {
                     callable,
                     base,
@@ -192,7 +202,7 @@ impl<M: Model> Interpreter<M> {
         let callee = self.model.callee(call.callable);
         let done = self.invoke(callee, call);
         if done.is_err() {
-            self.kwnames = M::NULL;
+            self.set_keywords(M::NULL);
         }
         done
     }

@@ -42,7 +42,8 @@ impl<M: Model> Interpreter<M> {
             return Err(Trap::Memory);
         }
         (self.given, self.raised, self.request) = (None, false, None);
-        (self.handled, self.kwnames) = (M::NULL, M::NULL);
+        self.handled = M::NULL;
+        self.set_keywords(M::NULL);
         let callee = self.model.callee(callable);
         let window = match callee {
             Callee::Function(code) => code.nlocalsplus() + code.stacksize(),

@@ -9,7 +9,7 @@ impl<M: Model> Interpreter<M> {
     /// The pending exception leaves instructions and frames until something takes it: an entry of an exception table, a
     /// native routine that wants to see it, or the host. `fresh`: it was raised here, and gets its context.
     pub(super) fn unwind(&mut self, fresh: bool, mut traced: bool) {
-        self.kwnames = M::NULL;
+        self.set_keywords(M::NULL);
         // What a routine asked for could not even begin: that is no exception of its own.
         let mut own = match self.request.take() {
             Some(request) => {
