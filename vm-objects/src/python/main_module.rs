@@ -13,6 +13,16 @@ impl Python<'_> {
     /// # Errors
     /// [`Trap::Memory`] when there is no room.
     pub fn main_module(&mut self, code: Value) -> Result<(Value, Value), Trap> {
+        let mut attempt = 0;
+        loop {
+            match self.new_main_module(code) {
+                Err(Trap::Memory) if self.make_memory_idle(&[code], attempt) => attempt += 1,
+                done => return done,
+            }
+        }
+    }
+
+    fn new_main_module(&mut self, code: Value) -> Result<(Value, Value), Trap> {
         let namespace = Dict::new(&mut self.heap)?;
         let name = Str::intern(&mut self.heap, "__main__")?.value();
         for (key, value) in [("__name__", name), ("__doc__", Value::NONE)] {
