@@ -19,6 +19,7 @@ pub(crate) fn everything(shell: &Shell) -> anyhow::Result<bool> {
     if let Some(qemu_run) = qemu_run {
         eprintln!("In QEMU");
         chip::trouble::run(shell, &qemu_run, &mut report)?;
+        chip::script::run(shell, &qemu_run, &mut report)?;
         chip::suite::run(shell, &qemu_run, &mut report)?;
         chip::fixed::run(shell, &qemu_run, &mut report)?;
     }

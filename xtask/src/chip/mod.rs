@@ -7,6 +7,7 @@
 pub(crate) mod board;
 pub(crate) mod fixed;
 pub(crate) mod qemu;
+pub(crate) mod script;
 pub(crate) mod suite;
 pub(crate) mod transcript;
 pub(crate) mod trouble;
