@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use vm_compiler::diff::compare;
 use vm_compiler::marshal::read_constant;
-use vm_compiler::{CodeObject, Constant, Mode, Options, compile};
+use vm_compiler::{CodeObject, Constant, Mode, Options, compile, decode};
 use vm_core::isa::Version;
 
 /// How often a cause was met, and where first.
@@ -48,10 +48,17 @@ fn is_same(path: &str, expected: &CodeObject, causes: &mut Causes) -> bool {
     let mut note = |cause: String, text: String| {
         causes.entry(cause).or_insert((0, format!("{path}\n{text}"))).0 += 1;
     };
-    let source = match std::fs::read_to_string(path) {
+    let source = match std::fs::read(path) {
         Ok(source) => source,
         Err(error) => {
             note("not read".into(), error.to_string());
+            return false;
+        }
+    };
+    let source = match decode(&source, path) {
+        Ok(source) => source,
+        Err(error) => {
+            note("not decoded".into(), error.to_string());
             return false;
         }
     };

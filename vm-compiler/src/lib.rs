@@ -10,6 +10,7 @@ mod assemble;
 mod ast;
 mod codegen;
 pub mod consts;
+mod decode;
 pub mod diff;
 mod error;
 pub mod flow;
@@ -33,6 +34,7 @@ mod unparse;
 use alloc::rc::Rc;
 
 pub use assemble::finish;
+pub use decode::decode;
 pub use error::{CompileError, ErrorKind};
 pub use instr::{Arg, Instr, Item, Label, Location, Unit};
 pub use object::{CodeObject, Constant, ObjectRef, View};

@@ -26,6 +26,12 @@ pub struct SyntaxError {
 }
 
 impl SyntaxError {
+    /// An error of the file as a whole.
+    pub(crate) fn without_place(kind: ErrorKind, message: String, filename: &str) -> Self {
+        let filename = filename.to_owned();
+        Self { kind, message, filename, line: None, column: None, end_line: None, end_column: None, text: None }
+    }
+
     /// Adds to an error what the source tells of it.
     pub(crate) fn new(error: CompileError, source: &str, filename: &str) -> Self {
         let location = error.location.filter(|location| location.line > 0);
