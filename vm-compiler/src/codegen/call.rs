@@ -55,14 +55,13 @@ impl<'a> Codegen<'a> {
         {
             return Ok(false);
         }
-        let mut place = func.location;
+        let place = attr_location(func.location, attr, func.location);
         if let Some(super_args) = self.optimizable_super(value, attr) {
             self.load_super_args(value, super_args)?;
             let op = if super_args.is_empty() { AttrOp::ZeroSuperMethod } else { AttrOp::SuperMethod };
-            self.load_attr(op, attr, place);
+            self.load_attr(op, attr, func.location);
         } else {
             self.expr(value)?;
-            place = attr_location(place, attr, func.location);
             self.load_attr(AttrOp::Method, attr, place);
         }
         self.exprs(args)?;
