@@ -64,6 +64,8 @@ impl Future {
                 "braces" => "not a chance".to_owned(),
                 name => format!("future feature {name} is not defined"),
             };
+            // CPython gives no end here.
+            let location = Location { end_line: -1, ..location };
             return Err(CompileError::new(ErrorKind::SyntaxError, message, location));
         }
         Ok(())

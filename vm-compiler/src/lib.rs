@@ -28,7 +28,6 @@ mod siphash;
 mod string;
 mod symtable;
 mod syntax_error;
-mod syntax_message;
 mod unparse;
 
 use alloc::rc::Rc;

@@ -15,9 +15,10 @@ pub struct SyntaxError {
     pub filename: String,
     /// `lineno`, from 1.
     pub line: Option<u32>,
-    /// `offset`: from 1, in characters.
+    /// `offset`, from 1: in characters where the parser found the error, in UTF-8 bytes where the compiler did, as in
+    /// CPython.
     pub column: Option<u32>,
-    /// `end_lineno`.
+    /// `end_lineno`; none where CPython gives no end.
     pub end_line: Option<u32>,
     /// `end_offset`: the character after the last, from 1.
     pub end_column: Option<u32>,
@@ -36,19 +37,16 @@ impl SyntaxError {
     pub(crate) fn new(error: CompileError, source: &str, filename: &str) -> Self {
         let location = error.location.filter(|location| location.line > 0);
         let text = |line: i32| source.split_inclusive('\n').nth(usize::try_from(line - 1).ok()?);
-        let offset = |line: i32, column: i32| {
-            let bytes = usize::try_from(column).ok()?;
-            let before = text(line).unwrap_or("").get(..bytes).map_or(bytes, |before| before.chars().count());
-            u32::try_from(before + 1).ok()
-        };
+        let number = |number: i32| u32::try_from(number).ok();
+        let end = location.filter(|location| location.end_line > 0);
         Self {
             kind: error.kind,
             message: error.message,
             filename: filename.to_owned(),
-            line: location.and_then(|location| u32::try_from(location.line).ok()),
-            column: location.and_then(|location| offset(location.line, location.column)),
-            end_line: location.and_then(|location| u32::try_from(location.end_line).ok()),
-            end_column: location.and_then(|location| offset(location.end_line, location.end_column)),
+            line: location.and_then(|location| number(location.line)),
+            column: location.and_then(|location| number(location.column + 1)),
+            end_line: end.and_then(|location| number(location.end_line)),
+            end_column: end.and_then(|location| number(location.end_column + 1)),
             text: location.and_then(|location| text(location.line)).map(str::to_owned),
         }
     }

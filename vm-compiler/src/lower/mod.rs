@@ -81,16 +81,21 @@ impl<'a> Lower<'a> {
     /// Runs `lower` one level deeper; an error where CPython's compiler runs out of stack.
     fn deeper<T>(&mut self, lower: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         if self.depth >= MAX_DEPTH {
-            return Err(CompileError {
-                kind: ErrorKind::RecursionError,
-                message: "maximum recursion depth exceeded during compilation".into(),
-                location: None,
-            });
+            return Err(too_deep());
         }
         self.depth += 1;
         let lowered = lower(self);
         self.depth -= 1;
         lowered
+    }
+}
+
+/// Nested deeper than CPython's compiler goes.
+pub(crate) fn too_deep() -> CompileError {
+    CompileError {
+        kind: ErrorKind::RecursionError,
+        message: "maximum recursion depth exceeded during compilation".into(),
+        location: None,
     }
 }
 

@@ -1,0 +1,71 @@
+//! The boundary to the parser (`ruff_python_parser`): source to our tree, its errors to ours.
+
+mod depth;
+mod escape;
+mod message;
+mod number;
+mod phrase;
+mod target;
+mod tokenizer;
+
+use alloc::borrow::Cow;
+use core::mem::ManuallyDrop;
+
+use ruff_python_ast::{Mod as PyMod, PythonVersion};
+use ruff_python_parser::{Mode as PyMode, ParseOptions, Parsed, parse_unchecked};
+use ruff_text_size::Ranged;
+
+use crate::Mode;
+use crate::ast::Mod;
+use crate::error::{CompileError, ErrorKind};
+use crate::lower::{Lower, Result};
+
+/// Sources from here on, in bytes, can hold a tree that the stack is too small to free.
+const LONG: usize = 100_000;
+
+/// Line ends as the tokenizer sees them, without a byte order mark.
+pub(crate) fn normalize(source: &str) -> Cow<'_, str> {
+    let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+    if source.contains('\r') {
+        Cow::Owned(source.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(source)
+    }
+}
+
+/// Parses normalized source.
+pub(crate) fn parse(source: &str, mode: Mode) -> Result<Mod> {
+    if source.contains('\0') {
+        return Err(CompileError {
+            kind: ErrorKind::SyntaxError,
+            message: "source code string cannot contain null bytes".into(),
+            location: None,
+        });
+    }
+    let parser_mode = match mode {
+        Mode::Exec | Mode::Single => PyMode::Module,
+        Mode::Eval => PyMode::Expression,
+    };
+    depth::guard(source)?;
+    let options = ParseOptions::from(parser_mode).with_target_version(PythonVersion::PY312);
+    let parsed = ManuallyDrop::new(parse_unchecked(source, options));
+    let mut lower = Lower::new(source);
+    let module = check(&parsed, source, &lower).and_then(|()| match parsed.syntax() {
+        PyMod::Module(module) => lower.module(&module.body).map(|body| match mode {
+            Mode::Single => Mod::Interactive(body),
+            Mode::Exec | Mode::Eval => Mod::Module(body),
+        }),
+        PyMod::Expression(module) => lower.expression(&module.body).map(Mod::Expression),
+    });
+    // To free a tree recurses as deep as it is: one that was refused may be too deep for that, if the source is long.
+    if module.is_ok() || source.len() < LONG {
+        drop(ManuallyDrop::into_inner(parsed));
+    }
+    module
+}
+
+/// The first thing that the parser or the tokenizer complains about.
+fn check(parsed: &Parsed<PyMod>, source: &str, lower: &Lower<'_>) -> Result<()> {
+    depth::nesting(parsed.tokens().iter().map(|token| (token.kind(), token.range())), lower)?;
+    message::first_error(parsed, source, lower).map_or(Ok(()), Err)
+}
