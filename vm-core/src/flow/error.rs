@@ -48,7 +48,8 @@ pub enum VerifyError {
     Tangled,
     /// `co_stacksize` is larger than is supported.
     StackSize(u32),
-    /// `co_exceptiontable` is malformed, unsorted or overlaps; the number is an offset in the code.
+    /// `co_exceptiontable` is malformed, unsorted, overlaps, or leads back to a handler before what it covers; the
+    /// number is an offset in the code.
     ExceptionTable(u32),
     /// A handler keeps operands that the instruction takes off before it can raise.
     ExceptionDepth(u32),

@@ -3,7 +3,9 @@
 use super::layout::Layout;
 use super::walk::{Old, Place};
 use super::writer::Writer;
+use crate::code::ExceptionEntry;
 use crate::flow::Mark;
+use crate::isa::Opcode;
 
 /// Where an exception goes; places are in code units.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -38,7 +40,11 @@ fn handler(old: &Old<'_>, layout: &Layout<'_>, marks: &[u16], place: &Place) -> 
         // The iterator delegated to, and the value that it gave last, stay below the exception.
         return Some(Handler { target: layout.cleanup(exit), depth, lasti: false });
     }
-    if let Some(entry) = place.covering {
+    // A `with` statement's last `POP_TOP` can't raise; its handler lies before it, where 3.12 wants none.
+    let leads_back = |entry: &ExceptionEntry| entry.target <= place.instruction.start * 2;
+    if let Some(entry) =
+        place.covering.filter(|entry| !(place.instruction.opcode == Opcode::PopTop && leads_back(entry)))
+    {
         return Some(Handler { target: layout.entry(entry.target / 2), depth: entry.depth, lasti: entry.lasti });
     }
     let own = old.is_generator() && place.in_generator;

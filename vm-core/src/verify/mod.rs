@@ -10,7 +10,7 @@
 //!   `RETURN_GENERATOR`);
 //! - the number of operands at each reachable instruction is always the same, never below zero nor above
 //!   `co_stacksize`, and a handler keeps no operand that the raising instruction may have taken off;
-//! - the tables fit the code.
+//! - the tables fit the code; a handler lies behind what it covers, so that only jumps back can make a loop.
 //!
 //! Unreachable code must obey all of it but the depths.
 

@@ -228,7 +228,8 @@ fn the_exception_table_fits() {
     let table = |table: &[u8]| with_table(&code, table);
     assert!(table(&[0x81, 4, 6, 0]).is_ok());
     assert!(table(&[0x81, 1, 6, 0, 0x82, 1, 6, 2]).is_err_and(|e| e == VerifyError::StackMismatch(12)));
-    // Backwards, overlapping, empty, into a cache, beyond the end, to a cache, to the prologue, cut off.
+    // Backwards, overlapping, empty, into a cache, beyond the end, to a cache, to the prologue, to what it covers, cut
+    // off.
     for bad in [
         &[0x83, 2, 6, 0, 0x81, 2, 6, 0][..],
         &[0x81, 2, 6, 0, 0x82, 1, 6, 0],
@@ -237,6 +238,7 @@ fn the_exception_table_fits() {
         &[0x81, 60, 6, 0],
         &[0x81, 4, 4, 0],
         &[0x81, 4, 0, 0],
+        &[0x85, 2, 6, 0],
         &[0x81, 4, 6],
     ] {
         assert!(matches!(table(bad), Err(VerifyError::ExceptionTable(_))), "{bad:?}: {:?}", table(bad));
