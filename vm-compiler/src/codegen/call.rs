@@ -60,6 +60,7 @@ impl<'a> Codegen<'a> {
             self.load_super_args(value, super_args)?;
             let op = if super_args.is_empty() { AttrOp::ZeroSuperMethod } else { AttrOp::SuperMethod };
             self.load_attr(op, attr, func.location);
+            self.op(Opcode::Nop, place);
         } else {
             self.expr(value)?;
             self.load_attr(AttrOp::Method, attr, place);

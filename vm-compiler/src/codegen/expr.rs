@@ -187,6 +187,7 @@ impl<'a> Codegen<'a> {
             self.load_super_args(value, args)?;
             let op = if args.is_empty() { AttrOp::ZeroSuper } else { AttrOp::Super };
             self.load_attr(op, attr, location);
+            self.op(Opcode::Nop, attr_location(location, attr, location));
             return Ok(());
         }
         self.expr(value)?;
