@@ -6,6 +6,12 @@ use conformance::{Result as Check, Status, table};
 
 use crate::step::Step;
 
+/// Failures that are shown in full; of the others, where most of a suite fails, the name has to do.
+const SHOWN: usize = 50;
+
+/// Lines shown of one failure.
+const LINES: usize = 40;
+
 /// How a check ended.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Outcome {
@@ -31,7 +37,8 @@ impl Report {
         let status = match outcome {
             Outcome::Passed => Status::Passed,
             Outcome::Failed(why) => {
-                let _infallible = writeln!(self.notes, "FAILED {topic} · {name} · {way}\n{}\n", indent(&why));
+                let shown = if self.failed() < SHOWN { indent(&why) } else { String::new() };
+                let _infallible = writeln!(self.notes, "FAILED {topic} · {name} · {way}\n{shown}");
                 Status::Failed
             }
             Outcome::Skipped(why) => {
@@ -51,8 +58,11 @@ impl Report {
     /// Prints what failed, the table and the last line. Answers whether all is well: nothing failed and something ran.
     pub(crate) fn close(&self) -> bool {
         println!("{}", self.text());
-        let any = |status| self.checks.iter().any(|check| check.status == status);
-        any(Status::Passed) && !any(Status::Failed)
+        self.failed() == 0 && self.checks.iter().any(|check| check.status == Status::Passed)
+    }
+
+    fn failed(&self) -> usize {
+        self.checks.iter().filter(|check| check.status == Status::Failed).count()
     }
 
     fn text(&self) -> String {
@@ -60,8 +70,14 @@ impl Report {
     }
 }
 
+/// The first lines, each moved to the right, with a line break at the end.
 fn indent(text: &str) -> String {
-    text.lines().map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
+    let mut indented: String = text.lines().take(LINES).map(|line| format!("    {line}\n")).collect();
+    let more = text.lines().count().saturating_sub(LINES);
+    if more > 0 {
+        indented += &format!("    … and {more} lines\n");
+    }
+    indented
 }
 
 #[cfg(test)]
