@@ -84,7 +84,7 @@ impl<M: Model> Interpreter<M> {
                 if fits && nargs | self.keywords == code.simple_argcount() && self.fuel != 0 {
                     self.fuel -= 1;
                     clear::<M>(base.wrapping_add(nargs), top);
-                    let (ret, from) = (r.sp.wrapping_sub(argc + 2), r.ip.wrapping_add(CALL_CACHES * 2));
+                    let (ret, from) = (r.sp.wrapping_sub(argc + 2), r.after(CALL_CACHES));
                     self.push_frame(code, callable, M::NULL, base, ret, Then::Push, from);
                     *r = Registers { ip: code.code_ptr(), sp: top, base, code };
                     return Ok(());
@@ -93,10 +93,10 @@ impl<M: Model> Interpreter<M> {
             }
             Callee::Native(native) => {
                 let (base, ret) = (r.sp.wrapping_sub(nargs), r.sp.wrapping_sub(argc + 2));
-                let value = self.call_native(native, base, nargs, r.ip, ret)?;
+                let value = self.call_native(native, base, nargs, r.after(0), ret)?;
                 r.sp = ret;
                 r.push(value);
-                r.skip(CALL_CACHES);
+                r.next(CALL_CACHES);
                 Ok(())
             }
             _ => self.call_rest(r, argc),
@@ -118,7 +118,7 @@ impl<M: Model> Interpreter<M> {
         let nargs = argc + usize::from(is_method);
         let (base, ret) = (r.sp.wrapping_sub(nargs), r.sp.wrapping_sub(argc + 2));
         self.sp = r.sp;
-        self.frame().ip = r.ip;
+        self.frame().ip = r.after(0);
         let callee = self.model.callee(callable);
         self.call_other(callee, Call { callable, base, nargs, ret, then: Then::Push, locals: M::NULL })
     }
@@ -324,7 +324,7 @@ impl<M: Model> Interpreter<M> {
     #[inline(never)]
     fn call_spread(&mut self, r: Registers<M>, operands: [M::Value; 3], ret: *mut M::Value) -> Trap {
         self.sp = r.sp;
-        self.frame().ip = r.ip;
+        self.frame().ip = r.after(0);
         match self.invoke_spread(operands, ret, Then::Push) {
             Ok(()) => Trap::Switch,
             Err(trap) => trap,
@@ -376,7 +376,7 @@ impl<M: Model> Interpreter<M> {
             Ok(methods) => methods,
             Err(trap) => return trap,
         };
-        self.frame().ip = r.ip;
+        self.frame().ip = r.after(0);
         let ret = r.sp;
         r.push(enter);
         self.sp = r.sp;
@@ -406,7 +406,7 @@ impl<M: Model> Interpreter<M> {
         if r.sp.wrapping_add(5) > self.limit {
             return self.want_slots(5);
         }
-        self.frame().ip = r.ip;
+        self.frame().ip = r.after(0);
         let ret = r.sp;
         for value in [exit, kind, exception, traceback] {
             r.push(value);

@@ -18,8 +18,10 @@ impl<M: Model> Interpreter<M> {
         let (mut opcode, mut arg) = r.fetch();
         loop {
             let done = match opcode {
-                op::CACHE | op::NOP | op::RESUME => Ok(()),
+                op::CACHE | op::NOP | op::RESUME => { r.next(0); Ok(()) }
                 op::EXTENDED_ARG => {
+                    rare();
+                    r.next(0);
                     let (next, low) = r.fetch();
                     (opcode, arg) = (next, arg << 8 | low);
                     continue;
@@ -58,7 +60,7 @@ impl<M: Model> Interpreter<M> {
                 op::LOAD_FROM_DICT_OR_GLOBALS => { let function = self.frame().function; ops::load_from_dict_or_globals(&mut r, &mut self.model, function, arg) }
                 op::LOAD_BUILD_CLASS => ops::load_build_class(&mut r, &mut self.model),
                 op::LOAD_ASSERTION_ERROR => ops::load_assertion_error(&mut r, &mut self.model),
-                op::SETUP_ANNOTATIONS => { let locals = self.frame().locals; self.model.setup_annotations(locals) }
+                op::SETUP_ANNOTATIONS => { let locals = self.frame().locals; self.model.setup_annotations(locals).map(|()| r.next(0)) }
                 op::IMPORT_NAME => { let function = self.frame().function; ops::import_name(&mut r, &mut self.model, function, arg) }
                 op::IMPORT_FROM => ops::import_from(&mut r, &mut self.model, arg),
                 op::CALL_INTRINSIC_1 => { let locals = self.frame().locals; ops::intrinsic_1(&mut r, &mut self.model, locals, arg) }
@@ -123,7 +125,7 @@ impl<M: Model> Interpreter<M> {
                 op::RETURN_GENERATOR => self.return_generator(&mut r),
                 op::YIELD_VALUE => self.yield_value(&mut r),
                 // calls
-                op::KW_NAMES => { self.set_keywords(r.constant(arg)); Ok(()) }
+                op::KW_NAMES => { self.set_keywords(r.constant(arg)); r.next(0); Ok(()) }
                 op::CALL => self.call(&mut r, arg),
                 op::CALL_FUNCTION_EX => self.call_function_ex(&mut r, arg),
                 op::RETURN_VALUE => self.return_value(&mut r),
@@ -156,6 +158,11 @@ impl<M: Model> Interpreter<M> {
         }
     }
 }
+
+/// Says that the path through it is seldom taken.
+#[cold]
+#[inline(always)]
+fn rare() {}
 
 #[cfg(test)]
 mod tests {

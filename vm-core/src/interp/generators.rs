@@ -17,7 +17,7 @@ impl<M: Model> Interpreter<M> {
     #[inline(never)]
     fn leave_generator(&mut self, r: Registers<M>) -> Trap {
         let frame = *self.frame();
-        let offset = (r.ip as usize - r.code.code_ptr() as usize) as u32;
+        let offset = (r.after(0) as usize - r.code.code_ptr() as usize) as u32;
         let len = (r.sp as usize - r.base as usize) / size_of::<M::Value>().max(1);
         let state = GeneratorFrame { function: frame.function, code: r.code, offset, len: len as u32 };
         // SAFETY: the window's slots from `base` to `sp` are initialised.
@@ -46,7 +46,7 @@ impl<M: Model> Interpreter<M> {
             return self.model.refuse("YIELD_VALUE outside a generator");
         }
         let value = r.pop();
-        let offset = (r.ip as usize - r.code.code_ptr() as usize) as u32;
+        let offset = (r.after(0) as usize - r.code.code_ptr() as usize) as u32;
         let len = (r.sp as usize - r.base as usize) / size_of::<M::Value>().max(1);
         // SAFETY: the window's slots from `base` to `sp` are initialised.
         let slots = unsafe { core::slice::from_raw_parts(r.base, len) };

@@ -1,11 +1,12 @@
-//! The running frame in registers: next code unit, top of stack, window, code.
+//! The running frame in registers: code unit, top of stack, window, code.
 #![expect(unsafe_code, reason = "unchecked stack and code access, which the verifier has made safe")]
 
 use crate::object::Model;
 
 /// Where the running frame is.
 ///
-/// The invariant that every method stands on: `ip` is in, or at the end of, the instructions of a verified code;
+/// The invariant that every method stands on: `ip` is at a code unit of an instruction of a verified code (its last, if
+/// it has `EXTENDED_ARG`s);
 /// `base` is its window of `nlocalsplus` slots; `sp` is between `base + nlocalsplus` and `+ stacksize`, as deep as the
 /// verifier computed for `ip`; and the value stack has room for `stacksize` operands and the reserve.
 pub(super) struct Registers<M: Model> {
@@ -23,34 +24,35 @@ impl<M: Model> Clone for Registers<M> {
 impl<M: Model> Copy for Registers<M> {}
 
 impl<M: Model> Registers<M> {
-    /// Opcode and argument of the next code unit.
+    /// Opcode and argument of the code unit at `ip`.
     #[inline(always)]
-    pub(super) fn fetch(&mut self) -> (u8, u32) {
+    pub(super) fn fetch(&self) -> (u8, u32) {
         // SAFETY: verified code never runs past its last instruction, which does not fall through.
-        unsafe {
-            let opcode = *self.ip;
-            let arg = *self.ip.add(1);
-            self.ip = self.ip.add(2);
-            (opcode, u32::from(arg))
-        }
+        unsafe { (*self.ip, u32::from(*self.ip.add(1))) }
     }
 
-    /// Passes over inline caches.
+    /// The instruction is done: goes on behind it and its inline caches.
     #[inline(always)]
-    pub(super) fn skip(&mut self, units: usize) {
-        self.ip = self.ip.wrapping_add(units * 2);
+    pub(super) fn next(&mut self, caches: usize) {
+        self.ip = self.after(caches);
     }
 
-    /// Jumps forward by code units.
+    /// Behind this instruction and its inline caches.
+    #[inline(always)]
+    pub(super) fn after(&self, caches: usize) -> *const u8 {
+        self.ip.wrapping_add((1 + caches) * 2)
+    }
+
+    /// Jumps forward by code units, counted from behind this instruction.
     #[inline(always)]
     pub(super) fn jump(&mut self, units: u32) {
-        self.ip = self.ip.wrapping_add(units as usize * 2);
+        self.ip = self.ip.wrapping_add((1 + units as usize) * 2);
     }
 
-    /// Jumps backward by code units.
+    /// Jumps backward by code units, counted from behind this instruction.
     #[inline(always)]
     pub(super) fn jump_back(&mut self, units: u32) {
-        self.ip = self.ip.wrapping_sub(units as usize * 2);
+        self.ip = self.ip.wrapping_add(2).wrapping_sub(units as usize * 2);
     }
 
     /// Pushes an operand.

@@ -122,12 +122,12 @@ impl<M: Model> Interpreter<M> {
         }
     }
 
-    /// A trap in the loop: `r` are the registers just behind the instruction's opcode.
+    /// A trap in the loop, at the instruction that `r` is at. Frames save the place just behind its opcode.
     #[cold]
     #[inline(never)]
     pub(super) fn trapped(&mut self, r: Registers<M>, trap: Trap) -> Result<Registers<M>, Exit<M>> {
         if trap != Trap::Switch {
-            self.frame().ip = r.ip;
+            self.frame().ip = r.after(0);
             self.sp = r.sp;
             let done = match trap {
                 Trap::Defer => self.defer_instruction(),
@@ -138,7 +138,7 @@ impl<M: Model> Interpreter<M> {
                 if matches!(trap, Trap::Memory | Trap::Stack | Trap::Fuel | Trap::Wait) {
                     self.frame().ip = self.instruction_start();
                 }
-                self.deal_with(trap, r.ip)?;
+                self.deal_with(trap, r.after(0))?;
             }
         }
         self.settle()

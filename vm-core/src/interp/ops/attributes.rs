@@ -15,7 +15,7 @@ pub(in crate::interp) fn load_attr<M: Model>(r: &mut Registers<M>, m: &mut M, ar
         let (value, is_method) = m.load_method(object, name)?;
         push_method(r, value, is_method);
     }
-    r.skip(9);
+    r.next(9);
     Ok(())
 }
 
@@ -32,7 +32,7 @@ fn push_method<M: Model>(r: &mut Registers<M>, value: M::Value, is_method: bool)
 pub(in crate::interp) fn store_attr<M: Model>(r: &mut Registers<M>, m: &mut M, index: u32) -> Done {
     m.store_attr(r.peek(1), r.name(index), r.peek(2))?;
     r.drop_operands(2);
-    r.skip(4);
+    r.next(4);
     Ok(())
 }
 
@@ -40,6 +40,7 @@ pub(in crate::interp) fn store_attr<M: Model>(r: &mut Registers<M>, m: &mut M, i
 pub(in crate::interp) fn delete_attr<M: Model>(r: &mut Registers<M>, m: &mut M, index: u32) -> Done {
     m.delete_attr(r.peek(1), r.name(index))?;
     r.drop_operands(1);
+    r.next(0);
     Ok(())
 }
 
@@ -56,6 +57,6 @@ pub(in crate::interp) fn load_super_attr<M: Model>(r: &mut Registers<M>, m: &mut
     } else {
         r.set_peek(1, value);
     }
-    r.skip(1);
+    r.next(1);
     Ok(())
 }

@@ -9,6 +9,7 @@ use crate::object::Model;
 pub(in crate::interp) fn make_cell<M: Model>(r: &mut Registers<M>, m: &mut M, index: u32) -> Done {
     let cell = m.make_cell(r.local(index))?;
     r.set_local(index, cell);
+    r.next(0);
     Ok(())
 }
 
@@ -28,6 +29,7 @@ pub(in crate::interp) fn copy_free_vars<M: Model>(
     for (index, &cell) in (first..).zip(cells) {
         r.set_local(index, cell);
     }
+    r.next(0);
     Ok(())
 }
 
@@ -35,6 +37,7 @@ pub(in crate::interp) fn copy_free_vars<M: Model>(
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(in crate::interp) fn load_closure<M: Model>(r: &mut Registers<M>, index: u32) {
     r.push(r.local(index));
+    r.next(0);
 }
 
 #[cfg_attr(not(debug_assertions), inline(always))]
@@ -42,6 +45,7 @@ pub(in crate::interp) fn load_deref<M: Model>(r: &mut Registers<M>, m: &mut M, i
     match m.cell_get(r.local(index)) {
         Some(value) if value != M::NULL => {
             r.push(value);
+            r.next(0);
             Ok(())
         }
         _ => Err(m.unbound_deref(r.code, index as usize)),
@@ -54,6 +58,7 @@ pub(in crate::interp) fn store_deref<M: Model>(r: &mut Registers<M>, m: &mut M, 
         return Err(m.unbound_deref(r.code, index as usize));
     }
     r.drop_operands(1);
+    r.next(0);
     Ok(())
 }
 
@@ -63,6 +68,7 @@ pub(in crate::interp) fn delete_deref<M: Model>(r: &mut Registers<M>, m: &mut M,
     match m.cell_get(cell) {
         Some(value) if value != M::NULL => {
             m.cell_set(cell, M::NULL);
+            r.next(0);
             Ok(())
         }
         _ => Err(m.unbound_deref(r.code, index as usize)),
@@ -81,6 +87,7 @@ pub(in crate::interp) fn load_from_dict_or_deref<M: Model>(r: &mut Registers<M>,
         return Err(m.unbound_deref(r.code, index as usize));
     }
     r.set_peek(1, value);
+    r.next(0);
     Ok(())
 }
 
@@ -97,5 +104,6 @@ pub(in crate::interp) fn make_function<M: Model>(
     let function = m.make_function(parent, code, flags, below.get(..parts).unwrap_or(&[]))?;
     r.drop_operands(parts);
     r.set_peek(1, function);
+    r.next(0);
     Ok(())
 }

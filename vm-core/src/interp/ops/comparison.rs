@@ -10,7 +10,7 @@ pub(in crate::interp) fn compare_op<M: Model>(r: &mut Registers<M>, m: &mut M, a
     let value = m.compare_op(arg >> 4, r.peek(2), r.peek(1))?;
     r.drop_operands(1);
     r.set_peek(1, value);
-    r.skip(1);
+    r.next(1);
     Ok(())
 }
 
@@ -19,6 +19,7 @@ pub(in crate::interp) fn is_op<M: Model>(r: &mut Registers<M>, invert: u32) {
     let right = r.pop();
     let same = r.peek(1) == right;
     r.set_peek(1, M::boolean(same != (invert != 0)));
+    r.next(0);
 }
 
 #[cfg_attr(not(debug_assertions), inline(always))]
@@ -26,5 +27,6 @@ pub(in crate::interp) fn contains_op<M: Model>(r: &mut Registers<M>, m: &mut M, 
     let value = m.contains(r.peek(2), r.peek(1), invert != 0)?;
     r.drop_operands(1);
     r.set_peek(1, value);
+    r.next(0);
     Ok(())
 }

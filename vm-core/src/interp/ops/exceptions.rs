@@ -26,17 +26,20 @@ pub(in crate::interp) fn push_exc_info<M: Model>(r: &mut Registers<M>, handled: 
     r.set_peek(1, *handled);
     r.push(exception);
     *handled = exception;
+    r.next(0);
 }
 
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(in crate::interp) fn pop_except<M: Model>(r: &mut Registers<M>, handled: &mut M::Value) {
     *handled = r.pop();
+    r.next(0);
 }
 
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(in crate::interp) fn check_exc_match<M: Model>(r: &mut Registers<M>, m: &mut M) -> Done {
     let matches = m.exception_matches(r.peek(2), r.peek(1))?;
     r.set_peek(1, M::boolean(matches));
+    r.next(0);
     Ok(())
 }
 
@@ -45,6 +48,7 @@ pub(in crate::interp) fn check_eg_match<M: Model>(r: &mut Registers<M>, m: &mut 
     let (rest, matched) = m.exception_group_match(r.peek(2), r.peek(1))?;
     r.set_peek(2, rest);
     r.set_peek(1, matched);
+    r.next(0);
     Ok(())
 }
 
@@ -60,6 +64,7 @@ pub(in crate::interp) fn end_async_for<M: Model>(r: &mut Registers<M>, m: &mut M
     let exception = r.peek(1);
     if m.is_stop_async_iteration(exception) {
         r.drop_operands(2);
+        r.next(0);
         return Ok(());
     }
     Err(m.reraise(exception))
@@ -75,5 +80,6 @@ pub(in crate::interp) fn cleanup_throw<M: Model>(r: &mut Registers<M>, m: &mut M
     r.drop_operands(1);
     r.set_peek(2, M::none());
     r.set_peek(1, value);
+    r.next(0);
     Ok(())
 }

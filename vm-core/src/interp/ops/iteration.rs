@@ -8,6 +8,7 @@ use crate::object::{Model, Trap};
 pub(in crate::interp) fn get_iter<M: Model>(r: &mut Registers<M>, m: &mut M) -> Done {
     let iterator = m.get_iter(r.peek(1))?;
     r.set_peek(1, iterator);
+    r.next(0);
     Ok(())
 }
 
@@ -17,13 +18,13 @@ pub(in crate::interp) fn for_iter<M: Model>(r: &mut Registers<M>, m: &mut M, uni
     match m.for_iter(r.peek(1)) {
         Ok(value) => {
             r.push(value);
-            r.skip(1);
+            r.next(1);
             Ok(())
         }
         Err(Trap::Stop) => {
             r.drop_operands(1);
-            r.skip(1);
-            r.jump(units.wrapping_add(1));
+            // Past the cache, and past the `END_FOR` at the target.
+            r.jump(units.wrapping_add(2));
             Ok(())
         }
         Err(trap) => Err(trap),
@@ -34,6 +35,7 @@ pub(in crate::interp) fn for_iter<M: Model>(r: &mut Registers<M>, m: &mut M, uni
 pub(in crate::interp) fn get_yield_from_iter<M: Model>(r: &mut Registers<M>, m: &mut M, in_coroutine: bool) -> Done {
     let iterator = m.get_yield_from_iter(r.peek(1), in_coroutine)?;
     r.set_peek(1, iterator);
+    r.next(0);
     Ok(())
 }
 
@@ -44,14 +46,14 @@ pub(in crate::interp) fn send<M: Model>(r: &mut Registers<M>, m: &mut M, units: 
     match m.send(r.peek(2), r.peek(1)) {
         Ok(value) => {
             r.set_peek(1, value);
-            r.skip(1);
+            r.next(1);
             Ok(())
         }
         Err(Trap::Stop) => {
             let value = m.take_stop_value();
             r.set_peek(1, value);
-            r.skip(1);
-            r.jump(units);
+            // Past the cache.
+            r.jump(units.wrapping_add(1));
             Ok(())
         }
         Err(trap) => Err(trap),
@@ -68,6 +70,7 @@ pub(in crate::interp) fn get_awaitable<M: Model>(
 ) -> Done {
     let value = m.awaitable(instruction, r.peek(1), from)?;
     r.set_peek(1, value);
+    r.next(0);
     Ok(())
 }
 
@@ -75,5 +78,6 @@ pub(in crate::interp) fn get_awaitable<M: Model>(
 pub(in crate::interp) fn get_anext<M: Model>(r: &mut Registers<M>, m: &mut M) -> Done {
     let value = m.awaitable("GET_ANEXT", r.peek(1), 0)?;
     r.push(value);
+    r.next(0);
     Ok(())
 }

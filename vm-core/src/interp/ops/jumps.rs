@@ -16,9 +16,7 @@ pub(in crate::interp) fn pop_jump_if<M: Model>(r: &mut Registers<M>, m: &mut M, 
         m.truth(value)?
     };
     r.drop_operands(1);
-    if truth == when {
-        r.jump(units);
-    }
+    r.jump(if truth == when { units } else { 0 });
     Ok(())
 }
 
@@ -26,7 +24,5 @@ pub(in crate::interp) fn pop_jump_if<M: Model>(r: &mut Registers<M>, m: &mut M, 
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(in crate::interp) fn pop_jump_if_none<M: Model>(r: &mut Registers<M>, units: u32, when: bool) {
     let value = r.pop();
-    if (value == M::none()) == when {
-        r.jump(units);
-    }
+    r.jump(if (value == M::none()) == when { units } else { 0 });
 }

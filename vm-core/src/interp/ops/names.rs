@@ -18,6 +18,7 @@ pub(in crate::interp) fn load_name<M: Model>(
         value = m.load_global(function, name)?;
     }
     r.push(value);
+    r.next(0);
     Ok(())
 }
 
@@ -25,12 +26,15 @@ pub(in crate::interp) fn load_name<M: Model>(
 pub(in crate::interp) fn store_name<M: Model>(r: &mut Registers<M>, m: &mut M, locals: M::Value, index: u32) -> Done {
     m.namespace_set(locals, r.name(index), r.peek(1))?;
     r.drop_operands(1);
+    r.next(0);
     Ok(())
 }
 
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(in crate::interp) fn delete_name<M: Model>(r: &mut Registers<M>, m: &mut M, locals: M::Value, index: u32) -> Done {
-    m.namespace_delete(locals, r.name(index))
+    m.namespace_delete(locals, r.name(index))?;
+    r.next(0);
+    Ok(())
 }
 
 /// The low bit of the argument asks for a null below the value: it is about to be called.
@@ -41,6 +45,7 @@ pub(in crate::interp) fn load_global<M: Model>(r: &mut Registers<M>, m: &mut M, 
         r.push(M::NULL);
     }
     r.push(value);
+    r.next(0);
     Ok(())
 }
 
@@ -72,6 +77,7 @@ pub(in crate::interp) fn load_locals<M: Model>(r: &mut Registers<M>, m: &mut M, 
         return Err(m.refuse("LOAD_LOCALS in a function"));
     }
     r.push(locals);
+    r.next(0);
     Ok(())
 }
 
@@ -89,6 +95,7 @@ pub(in crate::interp) fn load_from_dict_or_globals<M: Model>(
         value = m.load_global(function, name)?;
     }
     r.set_peek(1, value);
+    r.next(0);
     Ok(())
 }
 
@@ -96,6 +103,7 @@ pub(in crate::interp) fn load_from_dict_or_globals<M: Model>(
 pub(in crate::interp) fn load_build_class<M: Model>(r: &mut Registers<M>, m: &mut M) -> Done {
     let value = m.build_class()?;
     r.push(value);
+    r.next(0);
     Ok(())
 }
 
@@ -103,6 +111,7 @@ pub(in crate::interp) fn load_build_class<M: Model>(r: &mut Registers<M>, m: &mu
 pub(in crate::interp) fn load_assertion_error<M: Model>(r: &mut Registers<M>, m: &mut M) -> Done {
     let value = m.assertion_error()?;
     r.push(value);
+    r.next(0);
     Ok(())
 }
 
@@ -116,6 +125,7 @@ pub(in crate::interp) fn import_name<M: Model>(
     let module = m.import_name(function, r.name(index), r.peek(1), r.peek(2))?;
     r.drop_operands(1);
     r.set_peek(1, module);
+    r.next(0);
     Ok(())
 }
 
@@ -123,6 +133,7 @@ pub(in crate::interp) fn import_name<M: Model>(
 pub(in crate::interp) fn import_from<M: Model>(r: &mut Registers<M>, m: &mut M, index: u32) -> Done {
     let value = m.import_from(r.peek(1), r.name(index))?;
     r.push(value);
+    r.next(0);
     Ok(())
 }
 
@@ -130,6 +141,7 @@ pub(in crate::interp) fn import_from<M: Model>(r: &mut Registers<M>, m: &mut M, 
 pub(in crate::interp) fn intrinsic_1<M: Model>(r: &mut Registers<M>, m: &mut M, locals: M::Value, which: u32) -> Done {
     let value = m.intrinsic_1(which, locals, r.peek(1))?;
     r.set_peek(1, value);
+    r.next(0);
     Ok(())
 }
 
@@ -138,5 +150,6 @@ pub(in crate::interp) fn intrinsic_2<M: Model>(r: &mut Registers<M>, m: &mut M, 
     let value = m.intrinsic_2(which, r.peek(2), r.peek(1))?;
     r.drop_operands(1);
     r.set_peek(1, value);
+    r.next(0);
     Ok(())
 }

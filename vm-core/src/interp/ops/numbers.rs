@@ -9,7 +9,7 @@ pub(in crate::interp) fn binary_op<M: Model>(r: &mut Registers<M>, m: &mut M, op
     let value = m.binary_op(operator, r.peek(2), r.peek(1))?;
     r.drop_operands(1);
     r.set_peek(1, value);
-    r.skip(1);
+    r.next(1);
     Ok(())
 }
 
@@ -17,6 +17,7 @@ pub(in crate::interp) fn binary_op<M: Model>(r: &mut Registers<M>, m: &mut M, op
 pub(in crate::interp) fn unary_negative<M: Model>(r: &mut Registers<M>, m: &mut M) -> Done {
     let value = m.negative(r.peek(1))?;
     r.set_peek(1, value);
+    r.next(0);
     Ok(())
 }
 
@@ -24,6 +25,7 @@ pub(in crate::interp) fn unary_negative<M: Model>(r: &mut Registers<M>, m: &mut 
 pub(in crate::interp) fn unary_invert<M: Model>(r: &mut Registers<M>, m: &mut M) -> Done {
     let value = m.invert(r.peek(1))?;
     r.set_peek(1, value);
+    r.next(0);
     Ok(())
 }
 
@@ -31,5 +33,6 @@ pub(in crate::interp) fn unary_invert<M: Model>(r: &mut Registers<M>, m: &mut M)
 pub(in crate::interp) fn unary_not<M: Model>(r: &mut Registers<M>, m: &mut M) -> Done {
     let truth = m.truth(r.peek(1))?;
     r.set_peek(1, M::boolean(!truth));
+    r.next(0);
     Ok(())
 }
