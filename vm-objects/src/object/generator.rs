@@ -16,8 +16,10 @@ pub struct Generator {
     pub raw: [Cell<usize>; GENERATOR_RAW_WORDS],
     /// The function.
     pub function: Cell<Value>,
-    /// The exception being handled inside, or `NULL`.
+    /// Suspended: the exception that is being handled inside, or `NULL`. Running: the one that its resumer handles.
     pub exception: Cell<Value>,
+    /// Running: the generator that ran when it was resumed, or `NULL`.
+    pub resumer: Cell<Value>,
     /// `__name__` and `__qualname__` as a tuple once set, or `NULL`.
     pub names: Cell<Value>,
 }

@@ -5,9 +5,7 @@ use core::fmt;
 use super::Python;
 use crate::Trap;
 use crate::heap::Obj;
-use crate::object::exception::Exception;
 use crate::object::str::{Storage, Str, StrFill};
-use crate::object::tuple::Tuple;
 use crate::types::TypeId;
 use crate::value::Value;
 
@@ -80,13 +78,6 @@ impl Python<'_> {
     #[cold]
     pub(crate) fn value_error(&mut self, text: fmt::Arguments<'_>) -> Trap {
         self.error(TypeId::ValueError, text)
-    }
-
-    /// An exception of `class` with `args`, not yet raised.
-    pub(crate) fn new_exception(&mut self, class: Value, args: &[Value]) -> Result<Obj<Exception>, Trap> {
-        let args = Tuple::from_slice(&mut self.heap, args)?;
-        let null = Value::NULL;
-        Exception::alloc(&mut self.heap, class, args.value(), null, null, null, null)
     }
 
     /// The text of a str, to show; of anything else, nothing.

@@ -62,6 +62,8 @@ pub struct Python<'h> {
     pub(crate) builtins: Value,
     /// `sys.modules`: a dict, or null before the first import.
     pub(crate) modules: Value,
+    /// The innermost generator that runs, or null.
+    pub(crate) running: Value,
     /// An exception that needs no memory: `MemoryError()`.
     pub(crate) memory_error: Value,
     /// Attributes found in classes.
@@ -87,6 +89,7 @@ impl<'h> Python<'h> {
             stop_value: Value::NULL,
             builtins: Value::NULL,
             modules: Value::NULL,
+            running: Value::NULL,
             memory_error: Value::NULL,
             lookups: LookupCache::new(),
             attribute_name: Value::NULL,

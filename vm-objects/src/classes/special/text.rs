@@ -42,7 +42,7 @@ pub(super) fn str<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Va
         return Ok(inside);
     }
     if value.is_kind(Kind::Exception) {
-        let str = TypeId::Str.value();
+        let str = crate::classes::lookup::own_attribute(TypeId::BaseException, "__str__");
         return Err(args.call(DONE, str, &[value]));
     }
     repr(py, args)
@@ -57,8 +57,11 @@ pub(super) fn repr<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<V
     if let Some(found) = py.lookup_special(value, "__repr__") {
         return Err(py.ask_special(args, REPR, found, value, &[]));
     }
-    let inside = py.payload_of(value).or_else(|| value.is_kind(Kind::Exception).then_some(value));
-    if let Some(inside) = inside {
+    if value.is_kind(Kind::Exception) {
+        let repr = crate::classes::lookup::own_attribute(TypeId::BaseException, "__repr__");
+        return Err(args.call(DONE, repr, &[value]));
+    }
+    if let Some(inside) = py.payload_of(value) {
         let repr = py.builtin_named("repr")?;
         return Err(args.call(DONE, repr, &[inside]));
     }

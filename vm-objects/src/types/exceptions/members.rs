@@ -1,0 +1,70 @@
+//! What single classes of exceptions keep beside the arguments.
+
+use super::{Behaviour, NEW};
+use crate::Trap;
+use crate::exceptions::classes::member;
+use crate::native::GetSetDef;
+use crate::object::exception::Exception;
+use crate::python::Python;
+use crate::value::Value;
+
+/// A member that a program may set and delete; unset, it is `None`.
+const fn field<const INDEX: usize>(name: &'static str) -> GetSetDef {
+    GetSetDef { name, get: get::<INDEX>, set: Some(set::<INDEX>) }
+}
+
+const fn constant<const INDEX: usize>(name: &'static str) -> GetSetDef {
+    GetSetDef { name, get: get::<INDEX>, set: None }
+}
+
+fn get<const INDEX: usize>(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+    let Some(exception) = this.cast::<Exception>() else { return Err(py.refused("an attribute of an exception")) };
+    let value = exception.member(INDEX);
+    Ok(if value.is_null() { Value::NONE } else { value })
+}
+
+fn set<const INDEX: usize>(py: &mut Python<'_>, this: Value, value: Value) -> Result<(), Trap> {
+    let Some(exception) = this.cast::<Exception>() else { return Err(py.refused("an attribute of an exception")) };
+    exception.set_member(INDEX, value);
+    Ok(())
+}
+
+const fn with(getsets: &'static [GetSetDef]) -> Behaviour {
+    Behaviour { methods: &[], getsets, new: Some(&NEW) }
+}
+
+pub(crate) const STOP_ITERATION: Behaviour = with(&[field::<{ member::VALUE }>("value")]);
+pub(crate) const SYSTEM_EXIT: Behaviour = with(&[field::<{ member::VALUE }>("code")]);
+pub(crate) const NAME_ERROR: Behaviour = with(&[field::<{ member::NAME }>("name")]);
+pub(crate) const ATTRIBUTE_ERROR: Behaviour =
+    with(&[field::<{ member::NAME }>("name"), field::<{ member::OBJ }>("obj")]);
+pub(crate) const IMPORT_ERROR: Behaviour = with(&[
+    field::<{ member::MSG }>("msg"),
+    field::<{ member::MODULE }>("name"),
+    field::<{ member::NAME_FROM }>("name_from"),
+    field::<{ member::PATH }>("path"),
+]);
+pub(crate) const OS_ERROR: Behaviour = with(&[
+    field::<{ member::ERRNO }>("errno"),
+    field::<{ member::FILENAME }>("filename"),
+    field::<{ member::FILENAME2 }>("filename2"),
+    field::<{ member::STRERROR }>("strerror"),
+]);
+pub(crate) const SYNTAX_ERROR: Behaviour = with(&[
+    field::<{ member::LINENO + 3 }>("end_lineno"),
+    field::<{ member::LINENO + 4 }>("end_offset"),
+    field::<{ member::SYNTAX_FILENAME }>("filename"),
+    field::<{ member::LINENO }>("lineno"),
+    field::<{ member::MSG }>("msg"),
+    field::<{ member::LINENO + 1 }>("offset"),
+    field::<{ member::LINENO + 2 }>("text"),
+]);
+pub(crate) const UNICODE_ERROR: Behaviour = with(&[
+    field::<{ member::ENCODING }>("encoding"),
+    field::<{ member::END }>("end"),
+    field::<{ member::OBJECT }>("object"),
+    field::<{ member::REASON }>("reason"),
+    field::<{ member::START }>("start"),
+]);
+pub(crate) const GROUP: Behaviour =
+    with(&[constant::<{ member::EXCEPTIONS }>("exceptions"), constant::<{ member::MSG }>("message")]);
