@@ -9,6 +9,11 @@
 //! assert_eq!(host.out, b"42\n");
 //! ```
 
+/// The README's examples, compiled and run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
+
 mod console;
 pub mod dis;
 mod run;

@@ -3,6 +3,7 @@
 
 use super::Interpreter;
 use super::calls::Call;
+use super::memory::Starved;
 use super::registers::Registers;
 use crate::frame::{Activation, Then};
 use crate::object::{Callee, Model, Trap};
@@ -75,6 +76,8 @@ impl<M: Model> Interpreter<M> {
             return Outcome::Idle;
         }
         self.fuel = fuel;
+        // Fuel tells whether an instruction is the one that starved before: not across runs.
+        self.starved = Starved::default();
         let exit = match self.settle() {
             Ok(registers) => self.dispatch(registers),
             Err(exit) => exit,
