@@ -82,8 +82,9 @@ fn polar_power(a: Complex, b: Complex) -> Option<Complex> {
     let mut length = size.powf(b.0);
     let mut phase = angle * b.0;
     if b.1 != 0.0 {
-        length *= (-angle * b.1).exp();
+        length /= (angle * b.1).exp();
         phase += b.1 * size.ln();
     }
-    Some((length * phase.cos(), length * phase.sin()))
+    // The cosine of an infinity is a domain error.
+    (!phase.is_infinite()).then(|| (length * phase.cos(), length * phase.sin()))
 }

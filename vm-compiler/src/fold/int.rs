@@ -109,15 +109,14 @@ fn power(left: &BigInt, right: &BigInt) -> Option<Constant> {
     if is_negative(right) {
         return super::float::apply(Operator::Pow, left.to_f64()?, right.to_f64()?);
     }
+    if is_zero(left) || is_zero(right) {
+        return Some(Constant::int(u32::from(is_zero(right))));
+    }
     let exponent = right.to_u64()?;
-    if !is_zero(left) && exponent > 0 && left.bits() > MAX_INT_SIZE / exponent {
+    if left.bits() > MAX_INT_SIZE / exponent {
         return None;
     }
-    Some(Constant::Int(match exponent {
-        0 => BigInt::from(1),
-        _ if is_zero(left) => BigInt::from(0),
-        _ => left.pow(u32::try_from(exponent).ok()?),
-    }))
+    Some(Constant::Int(left.pow(u32::try_from(exponent).ok()?)))
 }
 
 /// `safe_lshift`.

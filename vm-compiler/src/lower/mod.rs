@@ -30,12 +30,14 @@ pub(crate) struct Lower<'a> {
     lines: Vec<u32>,
     scopes: u32,
     depth: u32,
+    /// How many format specifications are open.
+    specs: u32,
 }
 
 impl<'a> Lower<'a> {
     pub(crate) fn new(source: &'a str) -> Self {
         let starts = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
-        Self { source, lines: core::iter::once(0).chain(starts).collect(), scopes: 0, depth: 0 }
+        Self { source, lines: core::iter::once(0).chain(starts).collect(), scopes: 0, depth: 0, specs: 0 }
     }
 
     /// The module as it stands.

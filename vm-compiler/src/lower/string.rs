@@ -4,11 +4,14 @@
 use ruff_python_ast as py;
 use ruff_text_size::TextRange;
 
-use super::{Lower, Result};
+use super::{Lower, Result, syntax_error};
 use crate::ast::{Conversion, Expr, ExprKind};
 use crate::instr::Location;
 use crate::object::Constant;
 use crate::string::PyString;
+
+/// `MAX_EXPR_NESTING`: format specifications inside one another that may hold a field.
+const MAX_NESTED_SPECS: u32 = 3;
 
 impl Lower<'_> {
     /// One literal's text, as WTF-8.
@@ -84,6 +87,11 @@ impl Lower<'_> {
     /// A replacement field, after the text that `=` asks for.
     fn field(&mut self, node: &py::InterpolatedElement, raw: bool, in_spec: bool, into: &mut Vec<Expr>) -> Result<()> {
         let location = self.of(node);
+        if self.specs >= MAX_NESTED_SPECS {
+            let place = Location { end_line: location.line, column: location.column - 1, ..location };
+            let message = "f-string: expressions nested too deeply";
+            return syntax_error(message, Location { end_column: place.column, ..place });
+        }
         let mut conversion = match node.conversion {
             py::ConversionFlag::None => Conversion::None,
             py::ConversionFlag::Str => Conversion::Str,
@@ -123,7 +131,9 @@ impl Lower<'_> {
     fn format_spec(&mut self, node: &py::InterpolatedStringFormatSpec, raw: bool) -> Result<Expr> {
         self.deeper(|lower| {
             let mut elements = Vec::new();
+            lower.specs += 1;
             lower.elements(&node.elements, raw, true, &mut elements)?;
+            lower.specs -= 1;
             // CPython's tokenizer reports an empty text between a field and the closing brace.
             if elements.last().is_some_and(|last| last.as_constant().is_none()) {
                 let end = node.range.end().to_u32();

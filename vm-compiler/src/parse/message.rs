@@ -54,8 +54,12 @@ pub(super) fn first_error(parsed: &Parsed<PyMod>, source: &str, lower: &Lower<'_
             let error = parsed.unsupported_syntax_errors().iter().min_by_key(|error| error.range.start())?;
             let (start, end) = (error.range.start().to_usize(), error.range.end().to_usize());
             match error.kind {
-                UnsupportedSyntaxErrorKind::UnparenthesizedExceptionTypes => {
-                    Complaint::new("multiple exception types must be parenthesized", start, end)
+                UnsupportedSyntaxErrorKind::UnparenthesizedExceptionTypes => phrase::bare_exceptions(&refused, start),
+                UnsupportedSyntaxErrorKind::UnpackingInComprehension(_) if source[start..].starts_with("**") => {
+                    Complaint::new("dict unpacking cannot be used in dict comprehension", start, start + 2)
+                }
+                UnsupportedSyntaxErrorKind::UnpackingInComprehension(_) => {
+                    Complaint::new("iterable unpacking cannot be used in comprehension", start, end)
                 }
                 UnsupportedSyntaxErrorKind::TypeParamDefault => refused.invalid_syntax(start.saturating_sub(1)),
                 _ => refused.invalid_syntax(start),
@@ -283,6 +287,9 @@ impl Refused<'_> {
         }
         if message == "Expected a parameter name" {
             return phrase::keyword_target(self, start);
+        }
+        if message.starts_with("Multiple exception types must be parenthesized") {
+            return phrase::bare_exceptions(self, start);
         }
         let known = match message {
             "Only one '*' parameter allowed" | "Only one '*' separator allowed" => "* argument may appear only once",

@@ -5,6 +5,7 @@ mod escape;
 mod message;
 mod number;
 mod phrase;
+mod single;
 mod target;
 mod tokenizer;
 
@@ -51,10 +52,11 @@ pub(crate) fn parse(source: &str, mode: Mode) -> Result<Mod> {
     let parsed = ManuallyDrop::new(parse_unchecked(source, options));
     let mut lower = Lower::new(source);
     let module = check(&parsed, source, &lower).and_then(|()| match parsed.syntax() {
-        PyMod::Module(module) => lower.module(&module.body).map(|body| match mode {
-            Mode::Single => Mod::Interactive(body),
-            Mode::Exec | Mode::Eval => Mod::Module(body),
-        }),
+        PyMod::Module(module) if mode == Mode::Single => {
+            single::check(&module.body, source, &lower)?;
+            lower.module(&module.body).map(Mod::Interactive)
+        }
+        PyMod::Module(module) => lower.module(&module.body).map(Mod::Module),
         PyMod::Expression(module) => lower.expression(&module.body).map(Mod::Expression),
     });
     // To free a tree recurses as deep as it is: one that was refused may be too deep for that, if the source is long.

@@ -57,6 +57,20 @@ impl Refused<'_> {
         opened.saturating_sub(before.iter().filter(|token| closes(token.0)).count())
     }
 
+    /// The bracket that a token stands in.
+    fn opener(&self, index: usize) -> Option<usize> {
+        let mut depth = 0;
+        for at in (0..index).rev() {
+            match self.kind(at) {
+                kind if closes(kind) => depth += 1,
+                kind if opens(kind) && depth == 0 => return Some(at),
+                kind if opens(kind) => depth -= 1,
+                _ => {}
+            }
+        }
+        None
+    }
+
     /// The first token of the statement that a token is in.
     fn statement_start(&self, index: usize) -> usize {
         let starts =
@@ -65,7 +79,35 @@ impl Refused<'_> {
         before.iter().rposition(|token| starts(token.0)).map_or(0, |at| at + 1)
     }
 
-    /// Where the operand or expression that ends before `index` begins.
+    /// Where the operand that ends before `index` begins: a comparison, `and`, `or` or `not` is no part of it.
+    fn operand_start(&self, index: usize) -> usize {
+        let first = self.expression_start(index);
+        let mut depth = 0;
+        for at in (first..index).rev() {
+            match self.kind(at) {
+                kind if closes(kind) => depth += 1,
+                kind if opens(kind) => depth -= 1,
+                TokenKind::And
+                | TokenKind::Or
+                | TokenKind::Not
+                | TokenKind::Is
+                | TokenKind::Less
+                | TokenKind::Greater
+                | TokenKind::LessEqual
+                | TokenKind::GreaterEqual
+                | TokenKind::EqEqual
+                | TokenKind::NotEqual
+                    if depth == 0 =>
+                {
+                    return at + 1;
+                }
+                _ => {}
+            }
+        }
+        first
+    }
+
+    /// Where the expression that ends before `index` begins.
     fn expression_start(&self, index: usize) -> usize {
         let mut depth = 0;
         for at in (0..index).rev() {
@@ -91,6 +133,13 @@ impl Refused<'_> {
                 | TokenKind::For
                 | TokenKind::FStringStart
                 | TokenKind::FStringMiddle
+                | TokenKind::While
+                | TokenKind::Elif
+                | TokenKind::Assert
+                | TokenKind::With
+                | TokenKind::Raise
+                | TokenKind::Del
+                | TokenKind::Except
                     if depth == 0 =>
                 {
                     return at + 1;
@@ -148,6 +197,71 @@ pub(super) fn of_generic(refused: &Refused<'_>, index: usize) -> Option<Complain
         .or_else(|| forgotten_comma(refused, index))
         .or_else(|| import_from(refused, index))
         .or_else(|| replacement_field(refused, index))
+        .or_else(|| missing_value(refused, index))
+        .or_else(|| bare_target(refused, index))
+        .or_else(|| starred_group(refused, index))
+}
+
+/// `f(a=)`, `def f(a=): …`, `{1:}`.
+fn missing_value(refused: &Refused<'_>, index: usize) -> Option<Complaint> {
+    let before = index.checked_sub(1)?;
+    let (_, start, end) = refused.tokens.get(before).copied()?;
+    let ends = matches!(refused.kind(index), TokenKind::Comma) || closes(refused.kind(index));
+    match refused.kind(before) {
+        TokenKind::Equal if ends && refused.depth(index) > 0 => {
+            let first = refused.kind(refused.statement_start(index));
+            if matches!(first, TokenKind::Def | TokenKind::Async) && refused.depth(index) == 1 {
+                return Some(Complaint::new("expected default value expression", start, end));
+            }
+            let name = refused.tokens.get(before.checked_sub(1)?)?;
+            Some(Complaint::new("expected argument value expression", name.1, end))
+        }
+        TokenKind::Colon if ends => {
+            let opener = refused.opener(before)?;
+            let is_dict = refused.kind(opener) == TokenKind::Lbrace;
+            is_dict.then(|| Complaint::new("expression expected after dictionary key and ':'", start, end))
+        }
+        _ => None,
+    }
+}
+
+/// `[x, y for x, y in z]`.
+fn bare_target(refused: &Refused<'_>, index: usize) -> Option<Complaint> {
+    let opener = refused.opener(index)?;
+    let is_display = matches!(refused.kind(opener), TokenKind::Lsqb | TokenKind::Lbrace);
+    let comma =
+        (opener + 1..index).any(|at| refused.kind(at) == TokenKind::Comma && refused.opener(at) == Some(opener));
+    if refused.kind(index) != TokenKind::For || !is_display || !comma {
+        return None;
+    }
+    let (start, end) = (refused.tokens.get(opener + 1)?.1, refused.tokens.get(index - 1)?.2);
+    Some(Complaint::new("did you forget parentheses around the comprehension target?", start, end))
+}
+
+/// `(*x)`.
+fn starred_group(refused: &Refused<'_>, index: usize) -> Option<Complaint> {
+    let (kind, start, end) = refused.tokens.get(index).copied()?;
+    let opener = index.checked_sub(1).filter(|at| refused.kind(*at) == TokenKind::Lpar)?;
+    let called = opener.checked_sub(1).is_some_and(|at| ends_operand(refused.kind(at)));
+    if called {
+        return None;
+    }
+    match kind {
+        TokenKind::Star => {
+            let end = refused.expression_end(index + 1);
+            Some(Complaint::new("cannot use starred expression here", start, end))
+        }
+        TokenKind::DoubleStar => Some(Complaint::new("cannot use double starred expression here", start, end)),
+        _ => None,
+    }
+}
+
+/// `except A, B as c:`.
+pub(super) fn bare_exceptions(refused: &Refused<'_>, at: usize) -> Complaint {
+    let index = refused.token_at(at);
+    let colon = (index..refused.tokens.len()).find(|at| refused.kind(*at) == TokenKind::Colon);
+    let end = colon.and_then(|colon| refused.tokens.get(colon - 1)).map_or(at, |token| token.2);
+    Complaint::new("multiple exception types must be parenthesized", at, end)
 }
 
 /// `f'{}'`, `f'{!r}'`, `f'{/}'`.
@@ -224,7 +338,7 @@ fn equal_sign(refused: &Refused<'_>, index: usize) -> Option<Complaint> {
     if refused.kind(index) != TokenKind::Equal {
         return None;
     }
-    let first = refused.expression_start(index);
+    let first = refused.operand_start(index);
     let (start, left_end) = (refused.tokens.get(first)?.1, refused.tokens.get(index.checked_sub(1)?)?.2);
     let left = refused.source.get(start..left_end)?;
     let end = refused.expression_end(index + 1);

@@ -82,7 +82,7 @@ impl<'a> Tokenizer<'a> {
                 self.token(char)?;
             }
         }
-        if let Some(string) = self.strings.last() {
+        if let Some(string) = self.strings.last().filter(|_| self.in_text()) {
             let kind = if string.triple { "triple-quoted f-string" } else { "f-string" };
             let line = self.line(self.source.trim_end_matches('\n').len());
             return fail(format!("unterminated {kind} literal (detected at line {line})"), string.start);
