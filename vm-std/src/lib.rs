@@ -9,6 +9,8 @@
 //! assert_eq!(host.out, b"42\n");
 //! ```
 
+extern crate alloc;
+
 /// The README's examples, compiled and run as tests.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]

@@ -74,13 +74,7 @@ fn run_file(file: &Path) -> ExitCode {
     if file.extension().is_some_and(|extension| extension == "pyc") {
         return run(Program::Pyc { bytes: &bytes, filename: &filename });
     }
-    match std::str::from_utf8(&bytes) {
-        Ok(text) => run(Program::Source { text, filename: &filename }),
-        Err(error) => {
-            eprintln!("cellar: {filename}: not UTF-8: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    run(Program::File { bytes: &bytes, filename: &filename })
 }
 
 fn disassemble(file: &Path) -> ExitCode {

@@ -1,5 +1,7 @@
 //! A program run to its end: what `cellar FILE` does.
 
+use alloc::borrow::Cow;
+
 use crate::syntax_error;
 use allocator_api2::alloc::Global;
 use vm_core::interp::{Interpreter, Outcome};
@@ -14,6 +16,13 @@ pub enum Program<'a> {
     Source {
         /// The text.
         text: &'a str,
+        /// `co_filename`.
+        filename: &'a str,
+    },
+    /// A Python source file, in the encoding that its first lines declare.
+    File {
+        /// The file's bytes.
+        bytes: &'a [u8],
         /// `co_filename`.
         filename: &'a str,
     },
@@ -44,27 +53,30 @@ impl Default for Options {
 /// Runs a program. Answers the exit code that `python` would have: 0, 1 after an uncaught exception (whose traceback
 /// goes to the host's error stream), or `SystemExit`'s.
 pub fn run(program: Program<'_>, options: Options, host: &mut dyn Host) -> i32 {
-    let compiled;
-    let (bytes, filename) = match program {
-        Program::Pyc { bytes, filename } => (bytes, filename),
-        Program::Source { text, filename } => match compile(text, filename) {
-            Ok(bytes) => {
-                compiled = bytes;
-                (compiled.as_slice(), filename)
-            }
-            Err(message) => {
-                host.write(Stream::Err, message.as_bytes());
-                return 1;
-            }
-        },
+    let (compiled, filename) = match program {
+        Program::Pyc { bytes, filename } => (Ok(Cow::Borrowed(bytes)), filename),
+        Program::Source { text, filename } => (compile(text, filename).map(Cow::Owned), filename),
+        Program::File { bytes, filename } => (decode_and_compile(bytes, filename).map(Cow::Owned), filename),
     };
-    match execute(bytes, options, host) {
+    let bytes = match compiled {
+        Ok(bytes) => bytes,
+        Err(message) => {
+            host.write(Stream::Err, message.as_bytes());
+            return 1;
+        }
+    };
+    match execute(&bytes, options, host) {
         Ok(code) => code,
         Err(error) => {
             host.write(Stream::Err, format!("cellar: {filename}: {error}\n").as_bytes());
             1
         }
     }
+}
+
+fn decode_and_compile(bytes: &[u8], filename: &str) -> Result<Vec<u8>, String> {
+    let text = vm_compiler::decode(bytes, filename).map_err(|error| syntax_error::report(&error))?;
+    compile(&text, filename)
 }
 
 /// The program as a `.pyc` in memory: marshalled code is the one door into the machine.

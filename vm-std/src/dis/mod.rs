@@ -11,7 +11,7 @@ mod unicode_15;
 use std::io::Write;
 use std::path::Path;
 
-use vm_compiler::{CodeObject, Mode, Options, compile, marshal};
+use vm_compiler::{CodeObject, Mode, Options, compile, decode, marshal};
 use vm_core::isa::Version;
 
 pub use error::DisError;
@@ -26,7 +26,8 @@ pub fn disassemble_file(path: &Path, out: &mut impl Write) -> Result<(), DisErro
     if path.extension().is_some_and(|extension| extension == "pyc") {
         return disassemble_pyc(&std::fs::read(path)?, out);
     }
-    disassemble_source(&std::fs::read_to_string(path)?, &path.display().to_string(), out)
+    let (bytes, filename) = (std::fs::read(path)?, path.display().to_string());
+    disassemble_source(&decode(&bytes, &filename)?, &filename, out)
 }
 
 /// Writes what `dis` tells of a source.
