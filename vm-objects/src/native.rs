@@ -37,17 +37,24 @@ pub struct NativeDef {
     pub arity: Arity,
     /// What it does.
     pub run: NativeFn,
+    /// A class method: its first argument is the class.
+    pub class_method: bool,
 }
 
 impl NativeDef {
     /// A built-in function.
     pub const fn function(name: &'static str, arity: Arity, run: NativeFn) -> Self {
-        Self { name, owner: None, arity, run }
+        Self { name, owner: None, arity, run, class_method: false }
     }
 
     /// A method of a built-in type.
     pub const fn method(owner: TypeId, name: &'static str, arity: Arity, run: NativeFn) -> Self {
-        Self { name, owner: Some(owner), arity, run }
+        Self { name, owner: Some(owner), arity, run, class_method: false }
+    }
+
+    /// A class method of a built-in type: `dict.fromkeys`. Its window begins with the class.
+    pub const fn class_method(name: &'static str, arity: Arity, run: NativeFn) -> Self {
+        Self { name, owner: None, arity, run, class_method: true }
     }
 }
 
@@ -71,6 +78,13 @@ pub struct GetSetDef {
 pub(crate) const FIRST_MODULE_TABLE: u8 = 192;
 /// `builtins`.
 pub(crate) const BUILTINS_TABLE: u8 = FIRST_MODULE_TABLE;
+/// Routines of classes.
+pub(crate) const CLASSES_TABLE: u8 = FIRST_MODULE_TABLE + 1;
+
+/// In a type's table: the row is one of its computed attributes.
+pub(crate) const GETSET: u16 = 0x8000;
+/// In a type's table: its `__new__`.
+pub(crate) const NEW: u16 = 0x7fff;
 
 /// The row that a native value names.
 #[inline(always)]
@@ -78,6 +92,7 @@ pub fn native_def(table: u8, index: u16) -> Option<&'static NativeDef> {
     let rows = if table >= FIRST_MODULE_TABLE {
         match table {
             BUILTINS_TABLE => crate::builtins::FUNCTIONS,
+            CLASSES_TABLE => crate::classes::ROUTINES,
             _ => return None,
         }
     } else {

@@ -48,6 +48,8 @@ pub enum Then {
     Discard,
     /// It takes the place of the last operand, and the instruction is run again.
     Again,
+    /// It takes the place of what stands behind `*`, and the instruction is run again (`CALL_FUNCTION_EX`).
+    Spread,
     /// `LOAD_ATTR` before a call: pushed with a null below it.
     PushMethod,
     /// It is the next item of a loop, or the loop ends (`FOR_ITER`).

@@ -36,6 +36,11 @@ impl Deferral {
             op::SET_ADD => Self { taken: 1, copies: [depth + 1, 1, 0], then: Then::Discard },
             op::MAP_ADD => Self { taken: 2, copies: [depth + 2, 2, 1], then: Then::Discard },
             op::FOR_ITER => Self { taken: 0, copies: [1, 0, 0], then: Then::ForIter },
+            // The callable and what stands behind `*`, below a dict if the flag says so.
+            op::CALL_FUNCTION_EX => {
+                let keywords = depth & 1;
+                Self { taken: 0, copies: [keywords + 2, keywords + 1, 0], then: Then::Spread }
+            }
             op::SEND => Self { taken: 1, copies: [2, 1, 0], then: Then::Send },
             op::GET_LEN | op::GET_ANEXT | op::IMPORT_FROM => Self { taken: 0, copies: [1, 0, 0], then: Then::Push },
             op::CHECK_EXC_MATCH => Self { taken: 1, copies: [2, 1, 0], then: Then::Push },

@@ -29,6 +29,14 @@ impl<M: Model> Interpreter<M> {
             Then::Push => {}
             Then::Discard => self.sp = ret,
             Then::Again => self.frame().ip = self.instruction_start(),
+            Then::Spread => {
+                let (_, arg) = self.instruction();
+                let below = (arg & 1) as usize + 1;
+                // SAFETY: `CALL_FUNCTION_EX` has this operand.
+                unsafe { *ret.sub(below) = value };
+                self.sp = ret;
+                self.frame().ip = self.instruction_start();
+            }
             Then::PushMethod => {
                 // SAFETY: as above.
                 unsafe {

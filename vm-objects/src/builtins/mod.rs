@@ -1,11 +1,29 @@
 //! The built-in functions.
 
+mod attributes;
+mod classes;
+
 use crate::native::{BUILTINS_TABLE, NativeDef, find_def};
 use crate::python::REPORT;
 use crate::value::Value;
 
 /// `builtins`, sorted by name.
-pub(crate) static FUNCTIONS: &[NativeDef] = &[REPORT];
+pub(crate) static FUNCTIONS: &[NativeDef] = &[
+    classes::BUILD_CLASS,
+    REPORT,
+    classes::CALLABLE,
+    attributes::DELATTR,
+    attributes::DIR,
+    attributes::GETATTR,
+    attributes::GLOBALS,
+    attributes::HASATTR,
+    classes::ID,
+    classes::ISINSTANCE,
+    classes::ISSUBCLASS,
+    attributes::LOCALS,
+    attributes::SETATTR,
+    attributes::VARS,
+];
 
 /// The built-in function of that name.
 pub(crate) fn named(name: &str) -> Option<Value> {

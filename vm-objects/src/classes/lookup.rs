@@ -2,6 +2,7 @@
 
 use crate::Trap;
 use crate::heap::{Kind, Obj};
+use crate::native::{GETSET, NEW, find_def};
 use crate::object::bound_method::BoundMethod;
 use crate::object::class::Class;
 use crate::object::descriptor::{ClassMethod, StaticMethod};
@@ -104,9 +105,19 @@ impl Name {
 
 /// An attribute of a built-in type itself, without its bases'; null if there is none.
 pub(crate) fn own_attribute(kind: TypeId, name: &str) -> Value {
-    match crate::native::find_def(kind.def().methods, name) {
-        Some(index) => Value::from_native(kind as u8, index),
-        None => Value::NULL,
+    let def = kind.def();
+    if let Some(index) = find_def(def.methods, name) {
+        return Value::from_native(kind as u8, index);
+    }
+    if let Ok(index) = def.getsets.binary_search_by(|row| row.name.cmp(name)) {
+        return Value::from_native(kind as u8, GETSET | index as u16);
+    }
+    match name {
+        "__new__" if def.new.is_some() || kind == TypeId::Object => Value::from_native(kind as u8, NEW),
+        // What compares by its contents, and may change, has no hash.
+        "__hash__" if matches!(kind, TypeId::List | TypeId::Dict | TypeId::Set | TypeId::ByteArray) => Value::NONE,
+        "__doc__" => Value::NONE,
+        _ => Value::NULL,
     }
 }
 
@@ -147,6 +158,12 @@ impl Python<'_> {
     /// Whether a program's class gives the value the special method `name`.
     pub(crate) fn has_special(&mut self, value: Value, name: &'static str) -> bool {
         self.lookup_special(value, name).is_some_and(|found| !found.is_none())
+    }
+
+    /// Whether a program's class gives a class's instances the special method `name`.
+    pub(crate) fn own_special(&mut self, class: Value, name: &'static str) -> bool {
+        let found = self.class_attribute_named(class, name);
+        !found.is_null() && !is_builtin_native(found)
     }
 
     /// A class has changed: nothing that was found in it or in its subclasses counts any more.

@@ -1,4 +1,6 @@
 //! Functions made and called.
 
 mod bind;
+mod errors;
 mod make;
+mod spread;

@@ -1,23 +1,56 @@
 //! What type a value has.
 
 use crate::Trap;
+use crate::classes::instantiate::INSTANTIATE;
+use crate::classes::special;
 use crate::heap::Kind;
 use crate::native::{Arity, NativeDef};
 use crate::object::class::Class;
+use crate::object::descriptor::StaticMethod;
+use crate::object::dict::Dict;
 use crate::object::exception::Exception;
 use crate::object::instance::Instance;
 use crate::object::iterator::{DictView, SeqIterator, TableItems, TableIterator};
 use crate::object::set::Set;
+use crate::object::str::Str;
 use crate::python::{Args, Python, Shown};
 use crate::types::TypeId;
 use crate::value::Value;
+use vm_core::object::Input;
 
-/// The routine for calling what can't be called.
-static NOT_CALLABLE: NativeDef = NativeDef::function("call", Arity::Free, not_callable);
+/// The routine for a type that programs can't make objects of.
+static NOT_CREATABLE: NativeDef = NativeDef::function("type", Arity::Free, not_creatable);
+/// The routine for a `staticmethod` object that is called.
+static CALL_WRAPPED: NativeDef = NativeDef::function("staticmethod", Arity::Free, call_wrapped);
 
-fn not_callable(py: &mut Python<'_>, args: &mut Args<'_, '_>) -> Result<Value, Trap> {
-    let name = py.type_name(args.get(0));
-    Err(py.type_error(format_args!("'{name}' object is not callable")))
+fn not_creatable<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let name = py.name_of_type(args.get(0));
+    Err(py.type_error(format_args!("cannot create '{name}' instances")))
+}
+
+fn call_wrapped<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    if args.input == Input::Value {
+        return Ok(args.result());
+    }
+    let Some(method) = args.get(0).cast::<StaticMethod>() else { return Err(py.refused("a call")) };
+    let nargs = args.nargs();
+    special::pass_on(args, 1, method.function.get(), 1, nargs)
+}
+
+impl TypeId {
+    /// What makes objects of the type: its own, or its base's.
+    pub(crate) fn constructor(self) -> Option<&'static NativeDef> {
+        let mut kind = self;
+        loop {
+            if kind.def().new.is_some() || kind == TypeId::Object {
+                return kind.def().new;
+            }
+            kind = kind.def().base;
+            if kind == TypeId::Object {
+                return None;
+            }
+        }
+    }
 }
 
 impl Python<'_> {
@@ -92,12 +125,34 @@ impl Python<'_> {
         }
     }
 
+    /// `__qualname__` of a type, to show.
+    pub(crate) fn qualname_of_type(&self, kind: Value) -> TypeName {
+        match kind.cast::<Class>() {
+            Some(class) => TypeName::Class(Self::shown(class.qualname.get())),
+            None => self.name_of_type(kind),
+        }
+    }
+
+    /// A type as its `repr` shows it: `<class 'module.name'>`.
+    pub(crate) fn shown_type(&self, kind: Value) -> ShownType {
+        let dict = kind.cast::<Class>().and_then(|class| class.dict.get().cast::<Dict>());
+        let module = dict.and_then(|dict| dict.get_text("__module__")).and_then(Value::cast::<Str>);
+        let module = module.filter(|module| !module.eq_text("builtins"));
+        ShownType(module.map(|module| Self::shown(module.value())), self.qualname_of_type(kind))
+    }
+
     /// The routine that calls what is neither a function nor a method; its window begins with the callable.
     pub(crate) fn object_callee(&mut self, callable: Value) -> &'static NativeDef {
-        if let Some(new) = callable.as_type().and_then(TypeId::from_index).and_then(|kind| kind.def().new) {
-            return new;
+        match callable.kind() {
+            Some(Kind::Class) => &INSTANTIATE,
+            Some(Kind::StaticMethod) => &CALL_WRAPPED,
+            Some(_) => &special::CALL,
+            None => match callable.as_type().and_then(TypeId::from_index).and_then(TypeId::constructor) {
+                Some(new) => new,
+                None if callable.as_type().is_some() => &NOT_CREATABLE,
+                None => &special::CALL,
+            },
         }
-        &NOT_CALLABLE
     }
 
     /// The built-in's own value inside an instance of a subclass of it; any other value as it is.
@@ -115,6 +170,19 @@ impl Python<'_> {
 pub(crate) enum TypeName {
     Builtin(TypeId),
     Class(Shown),
+}
+
+/// A type as its `repr` shows it.
+#[derive(Clone, Copy)]
+pub(crate) struct ShownType(Option<Shown>, TypeName);
+
+impl core::fmt::Display for ShownType {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            ShownType(Some(module), name) => write!(f, "<class '{module}.{name}'>"),
+            ShownType(None, name) => write!(f, "<class '{name}'>"),
+        }
+    }
 }
 
 impl core::fmt::Display for TypeName {

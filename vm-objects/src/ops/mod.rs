@@ -1,6 +1,6 @@
 //! What instructions mean for Python's objects, by family.
 
-mod attributes;
+pub(crate) mod attributes;
 mod compare;
 mod containers;
 mod generators;

@@ -1,5 +1,233 @@
 //! `type`: methods and attributes.
 
-use super::Behaviour;
+use super::{Behaviour, TypeId};
+use crate::Trap;
+use crate::classes::instantiate::call_class;
+use crate::classes::new_class::type_call;
+use crate::native::{Arity, GetSetDef, NativeDef};
+use crate::object::class::Class;
+use crate::object::dict::Dict;
+use crate::object::list::List;
+use crate::object::str::Str;
+use crate::object::tuple::Tuple;
+use crate::python::{Args, Python};
+use crate::value::Value;
 
-pub(crate) const BEHAVIOUR: Behaviour = Behaviour::NONE;
+const TYPE: TypeId = TypeId::Type;
+
+static METHODS: &[NativeDef] = &[
+    NativeDef::method(TYPE, "__call__", Arity::Free, call_class),
+    NativeDef::method(TYPE, "__init__", Arity::Free, init),
+    NativeDef::method(TYPE, "__instancecheck__", Arity::One, instance_check),
+    NativeDef::class_method("__prepare__", Arity::Free, prepare),
+    NativeDef::method(TYPE, "__repr__", Arity::None, repr),
+    NativeDef::method(TYPE, "__subclasscheck__", Arity::One, subclass_check),
+    NativeDef::method(TYPE, "__subclasses__", Arity::None, subclasses),
+    NativeDef::method(TYPE, "mro", Arity::None, mro),
+];
+
+static GETSETS: &[GetSetDef] = &[
+    GetSetDef { name: "__annotations__", get: get_annotations, set: Some(set_annotations) },
+    GetSetDef { name: "__base__", get: get_base, set: None },
+    GetSetDef { name: "__bases__", get: get_bases, set: None },
+    GetSetDef { name: "__dict__", get: get_dict, set: None },
+    GetSetDef { name: "__doc__", get: get_doc, set: Some(set_doc) },
+    GetSetDef { name: "__module__", get: get_module, set: Some(set_module) },
+    GetSetDef { name: "__mro__", get: get_mro, set: None },
+    GetSetDef { name: "__name__", get: get_name, set: Some(set_name) },
+    GetSetDef { name: "__qualname__", get: get_qualname, set: Some(set_qualname) },
+];
+
+static NEW: NativeDef = NativeDef::function("type", Arity::Free, type_call);
+
+pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: METHODS, getsets: GETSETS, new: Some(&NEW) };
+
+fn init<'h>(_: &mut Python<'h>, _: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    Ok(Value::NONE)
+}
+
+fn prepare<'h>(py: &mut Python<'h>, _: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    Ok(Dict::new(&mut py.heap)?.value())
+}
+
+fn instance_check<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let class = py.type_of(args.get(1));
+    Ok(Value::from_bool(py.is_subclass_of(class, args.get(0))))
+}
+
+fn subclass_check<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    Ok(Value::from_bool(py.is_subclass_of(args.get(1), args.get(0))))
+}
+
+fn repr<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let shown = py.shown_type(args.get(0));
+    Ok(py.format_str(format_args!("{shown}"))?.value())
+}
+
+fn subclasses<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let list = args.get(0).cast::<Class>().and_then(|class| class.subclasses.get().cast::<List>());
+    let list = List::from_cells(&mut py.heap, list.as_ref().map_or(&[][..], |list| list.items()))?;
+    Ok(list.value())
+}
+
+fn mro<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let order = get_mro(py, args.get(0))?;
+    let order = order.cast::<Tuple>();
+    Ok(List::from_cells(&mut py.heap, order.as_ref().map_or(&[][..], |order| order.items()))?.value())
+}
+
+fn builtin(value: Value) -> TypeId {
+    value.as_type().and_then(TypeId::from_index).unwrap_or(TypeId::Object)
+}
+
+fn get_bases(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+    if let Some(class) = this.cast::<Class>() {
+        return Ok(class.bases.get());
+    }
+    let kind = builtin(this);
+    let base = [kind.def().base.value()];
+    Ok(Tuple::from_slice(&mut py.heap, if kind == TypeId::Object { &[] } else { &base })?.value())
+}
+
+fn get_base(_: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+    if let Some(class) = this.cast::<Class>() {
+        let bases = class.bases.get().cast::<Tuple>();
+        let bases = bases.as_ref().map_or(&[][..], |bases| bases.values());
+        // The base that the layout comes from; of equals the first.
+        let layout = |base: &&Value| match base.cast::<Class>() {
+            Some(base) => base.base_layout.get() == class.base_layout.get(),
+            None => base.as_type().map(usize::from) == Some(class.base_layout.get()),
+        };
+        return Ok(bases.iter().find(layout).or(bases.first()).copied().unwrap_or(Value::NONE));
+    }
+    let kind = builtin(this);
+    Ok(if kind == TypeId::Object { Value::NONE } else { kind.def().base.value() })
+}
+
+fn get_mro(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+    if let Some(class) = this.cast::<Class>() {
+        return Ok(class.mro.get());
+    }
+    // No built-in type has more bases over each other.
+    let mut order = [Value::NULL; 8];
+    let (mut kind, mut len) = (builtin(this), 0);
+    while let Some(slot) = order.get_mut(len) {
+        *slot = kind.value();
+        len += 1;
+        if kind == TypeId::Object {
+            break;
+        }
+        kind = kind.def().base;
+    }
+    Ok(Tuple::from_slice(&mut py.heap, order.get(..len).unwrap_or(&[]))?.value())
+}
+
+/// A copy of the name space: writing to it changes nothing, as with CPython's read-only view.
+fn get_dict(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+    match this.cast::<Class>().and_then(|class| class.dict.get().cast::<Dict>()) {
+        Some(dict) => Ok(dict.copy(&mut py.heap)?.value()),
+        None => {
+            let def = builtin(this).def();
+            let dict = Dict::with_capacity(&mut py.heap, def.methods.len())?;
+            for row in def.methods {
+                let name = Str::intern(&mut py.heap, row.name)?;
+                let value = crate::classes::lookup::own_attribute(builtin(this), row.name);
+                dict.insert_str(&mut py.heap, name, value)?;
+            }
+            Ok(dict.value())
+        }
+    }
+}
+
+fn own(this: Value, name: &str) -> Option<Value> {
+    this.cast::<Class>()?.dict.get().cast::<Dict>()?.get_text(name)
+}
+
+fn set_own(py: &mut Python<'_>, this: Value, name: &'static str, value: Value) -> Result<(), Trap> {
+    let (Some(class), false) = (this.cast::<Class>(), value.is_null()) else {
+        let kind = py.name_of_type(this);
+        return Err(py.type_error(format_args!("cannot set '{name}' attribute of immutable type '{kind}'")));
+    };
+    let key = Str::intern(&mut py.heap, name)?;
+    if let Some(dict) = class.dict.get().cast::<Dict>() {
+        dict.insert_str(&mut py.heap, key, value)?;
+    }
+    py.touch_class(class);
+    Ok(())
+}
+
+fn get_doc(_: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+    Ok(own(this, "__doc__").unwrap_or(Value::NONE))
+}
+
+fn set_doc(py: &mut Python<'_>, this: Value, value: Value) -> Result<(), Trap> {
+    set_own(py, this, "__doc__", value)
+}
+
+fn get_module(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+    match own(this, "__module__") {
+        Some(module) => Ok(module),
+        None => Ok(Str::intern(&mut py.heap, "builtins")?.value()),
+    }
+}
+
+fn set_module(py: &mut Python<'_>, this: Value, value: Value) -> Result<(), Trap> {
+    set_own(py, this, "__module__", value)
+}
+
+fn get_annotations(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+    if let Some(annotations) = own(this, "__annotations__") {
+        return Ok(annotations);
+    }
+    if this.cast::<Class>().is_none() {
+        let name = Str::intern(&mut py.heap, "__annotations__")?.value();
+        return Err(py.no_attribute(this, name));
+    }
+    let annotations = Dict::new(&mut py.heap)?.value();
+    set_own(py, this, "__annotations__", annotations)?;
+    Ok(annotations)
+}
+
+fn set_annotations(py: &mut Python<'_>, this: Value, value: Value) -> Result<(), Trap> {
+    set_own(py, this, "__annotations__", value)
+}
+
+fn get_name(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+    match this.cast::<Class>() {
+        Some(class) => Ok(class.name.get()),
+        None => Ok(Str::intern(&mut py.heap, builtin(this).def().name)?.value()),
+    }
+}
+
+/// A class and a str to name it.
+fn named(py: &mut Python<'_>, this: Value, value: Value, name: &str) -> Result<crate::heap::Obj<Class>, Trap> {
+    let kind = py.name_of_type(this);
+    let Some(class) = this.cast::<Class>() else {
+        return Err(py.type_error(format_args!("cannot set '{name}' attribute of immutable type '{kind}'")));
+    };
+    if value.is_null() {
+        return Err(py.type_error(format_args!("cannot delete '{name}' attribute of type '{kind}'")));
+    }
+    if value.cast::<Str>().is_none() {
+        let found = py.type_name(value);
+        return Err(py.type_error(format_args!("can only assign string to {kind}.{name}, not '{found}'")));
+    }
+    Ok(class)
+}
+
+fn set_name(py: &mut Python<'_>, this: Value, value: Value) -> Result<(), Trap> {
+    named(py, this, value, "__name__")?.name.set(value);
+    Ok(())
+}
+
+fn get_qualname(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+    match this.cast::<Class>() {
+        Some(class) => Ok(class.qualname.get()),
+        None => get_name(py, this),
+    }
+}
+
+fn set_qualname(py: &mut Python<'_>, this: Value, value: Value) -> Result<(), Trap> {
+    named(py, this, value, "__qualname__")?.qualname.set(value);
+    Ok(())
+}

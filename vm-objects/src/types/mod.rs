@@ -117,7 +117,7 @@ types! {
     Slice "slice" Object slice::BEHAVIOUR;
     Function "function" Object function::BEHAVIOUR;
     BuiltinFunction "builtin_function_or_method" Object builtin_function::BEHAVIOUR;
-    MethodDescriptor "method_descriptor" Object Behaviour::NONE;
+    MethodDescriptor "method_descriptor" Object builtin_function::METHOD_DESCRIPTOR;
     Method "method" Object method::BEHAVIOUR;
     Cell "cell" Object cell::BEHAVIOUR;
     Code "code" Object code::BEHAVIOUR;
@@ -218,6 +218,15 @@ types! {
     GeneratorExit "GeneratorExit" BaseException exceptions::PLAIN;
     KeyboardInterrupt "KeyboardInterrupt" BaseException exceptions::PLAIN;
     SystemExit "SystemExit" BaseException exceptions::SYSTEM_EXIT;
+}
+
+/// The computed attribute that a value found in a built-in type names.
+pub(crate) fn getset_of(value: Value) -> Option<&'static GetSetDef> {
+    let (table, index) = value.as_native()?;
+    if index & crate::native::GETSET == 0 {
+        return None;
+    }
+    TypeId::from_index(table)?.def().getsets.get(usize::from(index & !crate::native::GETSET))
 }
 
 impl TypeId {

@@ -1,5 +1,208 @@
 //! `object`: methods and attributes.
 
-use super::Behaviour;
+use super::{Behaviour, TypeId};
+use crate::Trap;
+use crate::classes::{features, instantiate, special};
+use crate::native::{Arity, GetSetDef, NativeDef};
+use crate::object::class::Class;
+use crate::object::dict::Dict;
+use crate::object::exception::Exception;
+use crate::object::instance::Instance;
+use crate::object::tuple::Tuple;
+use crate::ops::attributes::{delete_default, get_default, set_default};
+use crate::python::{Args, Python};
+use crate::value::Value;
 
-pub(crate) const BEHAVIOUR: Behaviour = Behaviour::NONE;
+const OBJECT: TypeId = TypeId::Object;
+
+static METHODS: &[NativeDef] = &[
+    NativeDef::method(OBJECT, "__delattr__", Arity::One, delete_default),
+    NativeDef::method(OBJECT, "__eq__", Arity::One, eq),
+    NativeDef::method(OBJECT, "__format__", Arity::One, format),
+    NativeDef::method(OBJECT, "__ge__", Arity::One, not_implemented),
+    NativeDef::method(OBJECT, "__getattribute__", Arity::One, get_default),
+    NativeDef::method(OBJECT, "__gt__", Arity::One, not_implemented),
+    NativeDef::method(OBJECT, "__hash__", Arity::None, hash),
+    NativeDef::method(OBJECT, "__init__", Arity::Free, init),
+    NativeDef::class_method("__init_subclass__", Arity::Free, init_subclass),
+    NativeDef::method(OBJECT, "__le__", Arity::One, not_implemented),
+    NativeDef::method(OBJECT, "__lt__", Arity::One, not_implemented),
+    NativeDef::method(OBJECT, "__ne__", Arity::One, ne),
+    NativeDef::method(OBJECT, "__repr__", Arity::None, repr),
+    NativeDef::method(OBJECT, "__setattr__", Arity::Between(2, 2), set_default),
+    NativeDef::method(OBJECT, "__str__", Arity::None, str),
+];
+
+static GETSETS: &[GetSetDef] = &[
+    GetSetDef { name: "__class__", get: get_class, set: Some(set_class) },
+    GetSetDef { name: "__dict__", get: get_dict, set: Some(set_dict) },
+];
+
+static NEW: NativeDef = NativeDef::function("object", Arity::Free, new);
+
+pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: METHODS, getsets: GETSETS, new: Some(&NEW) };
+
+fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    if args.nargs() != 1 {
+        return Err(py.type_error(format_args!("object() takes no arguments")));
+    }
+    instantiate::object_value(py)
+}
+
+fn init<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    if args.nargs() <= 1 {
+        return Ok(Value::NONE);
+    }
+    let this = args.get(0);
+    if let Some(exception) = this.cast::<Exception>() {
+        // `BaseException.__init__`: the positional arguments.
+        let keywords = args.kwnames.cast::<Tuple>().map_or(0, |names| names.len());
+        if keywords != 0 {
+            let name = py.type_name(this);
+            return Err(py.type_error(format_args!("{name}() takes no keyword arguments")));
+        }
+        let values = Tuple::from_slice(&mut py.heap, args.args().get(1..).unwrap_or(&[]))?;
+        exception.args.set(values.value());
+        return Ok(Value::NONE);
+    }
+    let class = py.type_of(this);
+    let bits = class.cast::<Class>().map_or(0, |class| class.features.get());
+    if bits & features::INIT != 0 && py.builtin_type_of(this) == OBJECT {
+        return Err(
+            py.type_error(format_args!("object.__init__() takes exactly one argument (the instance to initialize)"))
+        );
+    }
+    if bits & features::NEW == 0 && py.builtin_type_of(this) == OBJECT {
+        let name = py.name_of_type(class);
+        return Err(
+            py.type_error(format_args!("{name}.__init__() takes exactly one argument (the instance to initialize)"))
+        );
+    }
+    Ok(Value::NONE)
+}
+
+fn init_subclass<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    if args.nargs() > 1 {
+        let class = py.name_of_type(args.get(0));
+        return Err(if args.kwnames.is_null() {
+            let given = args.nargs() - 1;
+            py.type_error(format_args!("object.__init_subclass__() takes no arguments ({given} given)"))
+        } else {
+            py.type_error(format_args!("{class}.__init_subclass__() takes no keyword arguments"))
+        });
+    }
+    Ok(Value::NONE)
+}
+
+fn not_implemented<'h>(_: &mut Python<'h>, _: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    Ok(Value::NOT_IMPLEMENTED)
+}
+
+fn eq<'h>(_: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    Ok(if args.get(0) == args.get(1) { Value::TRUE } else { Value::NOT_IMPLEMENTED })
+}
+
+fn ne<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    use vm_core::object::{Input, Model};
+    let (this, other) = (args.get(0), args.get(1));
+    if args.input == Input::Value {
+        let result = args.result();
+        if result == Value::NOT_IMPLEMENTED {
+            return Ok(result);
+        }
+        return match py.truth(result) {
+            Ok(truth) => Ok(Value::from_bool(!truth)),
+            Err(Trap::Defer) => Err(args.defer(1, &[result])),
+            Err(trap) => Err(trap),
+        };
+    }
+    match py.lookup_special(this, "__eq__") {
+        Some(found) => Err(py.ask_special(args, 1, found, this, &[other])),
+        None => Ok(if this == other { Value::FALSE } else { Value::NOT_IMPLEMENTED }),
+    }
+}
+
+fn hash<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let hash = crate::object::hash::hash_identity(args.get(0));
+    crate::object::int::Int::from_isize(&mut py.heap, hash)
+}
+
+fn repr<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    py.default_repr(args.get(0))
+}
+
+fn str<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    if args.input != vm_core::object::Input::Start {
+        return Ok(args.result());
+    }
+    let this = args.get(0);
+    py.defer(&special::CALL_REPR, 0);
+    Err(args.defer(1, &[this]))
+}
+
+fn format<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    if args.input != vm_core::object::Input::Start {
+        return Ok(args.result());
+    }
+    let (this, spec) = (args.get(0), args.get(1));
+    if spec.cast::<crate::object::str::Str>().is_some_and(|spec| spec.len() != 0) {
+        let name = py.type_name(this);
+        return Err(py.type_error(format_args!("unsupported format string passed to {name}.__format__")));
+    }
+    Err(args.call(1, TypeId::Str.value(), &[this]))
+}
+
+fn get_class(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+    Ok(py.type_of(this))
+}
+
+fn set_class(py: &mut Python<'_>, this: Value, class: Value) -> Result<(), Trap> {
+    if class.is_null() {
+        return Err(py.type_error(format_args!("can't delete __class__ attribute")));
+    }
+    let old = py.type_of(this);
+    let layout = |class: Value| {
+        class.cast::<Class>().map(|class| (class.base_layout.get(), class.features.get() >> features::WORDS))
+    };
+    if !crate::classes::new_class::is_type(class) {
+        let name = py.type_name(class);
+        return Err(py.type_error(format_args!("__class__ must be set to a class, not '{name}' object")));
+    }
+    let (Some(instance), Some(words), Some(old_words)) = (this.cast::<Instance>(), layout(class), layout(old)) else {
+        return Err(py.type_error(format_args!(
+            "__class__ assignment only supported for mutable types or ModuleType subclasses"
+        )));
+    };
+    if words != old_words {
+        let (new, old) = (py.name_of_type(class), py.name_of_type(old));
+        return Err(py.type_error(format_args!("__class__ assignment: '{new}' object layout differs from '{old}'")));
+    }
+    instance.class.set(class);
+    Ok(())
+}
+
+/// The dict of an object's own attributes, made if there is none yet.
+fn get_dict(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+    if let Some(dict) = py.own_dict(this) {
+        return Ok(dict.value());
+    }
+    if !py.may_have_dict(this) {
+        let name = crate::object::str::Str::intern(&mut py.heap, "__dict__")?.value();
+        return Err(py.no_attribute(this, name));
+    }
+    let dict = Dict::new(&mut py.heap)?.value();
+    py.set_own_dict(this, dict)?;
+    Ok(dict)
+}
+
+fn set_dict(py: &mut Python<'_>, this: Value, dict: Value) -> Result<(), Trap> {
+    if dict.cast::<Dict>().is_none() {
+        let name = py.type_name(dict);
+        return Err(py.type_error(format_args!("__dict__ must be set to a dictionary, not a '{name}'")));
+    }
+    if !py.may_have_dict(this) {
+        let name = crate::object::str::Str::intern(&mut py.heap, "__dict__")?.value();
+        return Err(py.no_attribute(this, name));
+    }
+    py.set_own_dict(this, dict)
+}

@@ -1,5 +1,36 @@
 //! `super`: methods and attributes.
 
 use super::Behaviour;
+use crate::Trap;
+use crate::classes::super_call::super_new;
+use crate::native::{Arity, GetSetDef, NativeDef};
+use crate::object::descriptor::Super;
+use crate::python::Python;
+use crate::value::Value;
 
-pub(crate) const BEHAVIOUR: Behaviour = Behaviour::NONE;
+static GETSETS: &[GetSetDef] = &[
+    GetSetDef { name: "__self__", get: get_self, set: None },
+    GetSetDef { name: "__self_class__", get: get_self_class, set: None },
+    GetSetDef { name: "__thisclass__", get: get_this_class, set: None },
+];
+
+static NEW: NativeDef = NativeDef::function("super", Arity::Free, super_new);
+
+pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: &[], getsets: GETSETS, new: Some(&NEW) };
+
+fn field(this: Value, field: impl Fn(&Super) -> Value) -> Result<Value, Trap> {
+    let value = this.cast::<Super>().map_or(Value::NULL, |this| field(&this));
+    Ok(if value.is_null() { Value::NONE } else { value })
+}
+
+fn get_self(_: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+    field(this, |this| this.object.get())
+}
+
+fn get_self_class(_: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+    field(this, |this| this.self_class.get())
+}
+
+fn get_this_class(_: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+    field(this, |this| this.this_class.get())
+}

@@ -15,6 +15,8 @@ mod text;
 mod truth;
 mod unary;
 
+pub(crate) use calls::pass_on;
+
 use crate::Trap;
 use crate::heap::Kind;
 use crate::native::{Arity, NativeDef};

@@ -1,0 +1,218 @@
+//! `__build_class__`: `builtin___build_class__` of CPython's `Python/bltinmodule.c`.
+
+use super::new_class::{is_type, winner};
+use crate::Trap;
+use crate::object::cell::Cell;
+use crate::object::dict::Dict;
+use crate::object::function::Function;
+use crate::object::str::Str;
+use crate::object::tuple::Tuple;
+use crate::python::{Args, Python};
+use crate::types::TypeId;
+use crate::value::Value;
+use vm_core::object::{Input, Request};
+
+const ENTRIES: u32 = 1;
+const PREPARED: u32 = 2;
+const BODY: u32 = 3;
+const MADE: u32 = 4;
+
+/// Slots behind the arguments.
+const BASES: usize = 0;
+const METACLASS: usize = 1;
+const KWNAMES: usize = 2;
+const NAMESPACE: usize = 3;
+const CELL: usize = 4;
+const SLOTS: usize = 5;
+
+/// The window is the body's function, the name, the bases, then the keywords' values.
+pub(crate) fn build_class<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let nargs = args.nargs();
+    match (args.input, args.state) {
+        (Input::Start, _) => begin(py, args),
+        (_, ENTRIES) => {
+            splice_entries(py, args)?;
+            resolve_bases(py, args)
+        }
+        (_, PREPARED) => {
+            let namespace = args.pop();
+            if py.unwrapped(namespace).cast::<Dict>().is_none() {
+                let metaclass = py.name_of_type(args.get(nargs + METACLASS));
+                let kind = py.type_name(namespace);
+                return Err(py.type_error(format_args!("{metaclass}.__prepare__() must return a mapping, not {kind}")));
+            }
+            args.set(nargs + NAMESPACE, namespace);
+            run_body(args)
+        }
+        (_, BODY) => {
+            let cell = args.pop();
+            args.set(nargs + CELL, cell);
+            make(py, args)
+        }
+        (_, MADE) => check_cell(py, args),
+        _ => Ok(args.result()),
+    }
+}
+
+fn begin<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let nargs = args.nargs();
+    let keywords = args.kwnames.cast::<Tuple>().map_or(0, |items| items.len());
+    let positional = nargs.wrapping_sub(keywords);
+    if positional < 2 || nargs < keywords {
+        return Err(py.type_error(format_args!("__build_class__: not enough arguments")));
+    }
+    if args.get(0).cast::<Function>().is_none() {
+        return Err(py.type_error(format_args!("__build_class__: func must be a function")));
+    }
+    if args.get(1).cast::<Str>().is_none() {
+        return Err(py.type_error(format_args!("__build_class__: name is not a string")));
+    }
+    let bases = Tuple::from_slice(&mut py.heap, args.args().get(2..positional).unwrap_or(&[]))?;
+    args.resize(nargs + SLOTS)?;
+    args.set(nargs + BASES, bases.value());
+    resolve_bases(py, args)
+}
+
+/// Bases that are no classes give classes in their place by `__mro_entries__`.
+fn resolve_bases<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let bases = args.get(args.nargs() + BASES);
+    if let Some(tuple) = bases.cast::<Tuple>() {
+        for &base in tuple.values().iter().filter(|base| !is_type(**base)) {
+            let Some(found) = py.lookup_special(base, "__mro_entries__") else { continue };
+            return Err(py.ask_special(args, ENTRIES, found, base, &[bases]));
+        }
+    }
+    choose_metaclass(py, args)
+}
+
+/// The entries of the first base that has any take its place.
+fn splice_entries<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<(), Trap> {
+    let (place, entries) = (args.nargs() + BASES, args.result());
+    let Some(entries) = entries.cast::<Tuple>() else {
+        return Err(py.type_error(format_args!("__mro_entries__ must return a tuple")));
+    };
+    let Some(bases) = args.get(place).cast::<Tuple>() else { return Ok(()) };
+    let is_asked = |py: &mut Python<'h>, base: Value| !is_type(base) && py.has_special(base, "__mro_entries__");
+    let asked = bases.values().iter().position(|&base| is_asked(py, base)).unwrap_or(0);
+    let resolved = Tuple::with_len(&mut py.heap, bases.len() + entries.len() - 1)?;
+    let (before, after) = bases.values().split_at(asked);
+    let all = before.iter().chain(entries.values()).chain(after.iter().skip(1));
+    for (slot, &base) in resolved.items().iter().zip(all) {
+        slot.set(base);
+    }
+    args.pop();
+    args.set(place, resolved.value());
+    Ok(())
+}
+
+fn choose_metaclass<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let nargs = args.nargs();
+    let names = args.kwnames.cast::<Tuple>();
+    let keywords = names.map_or(0, |items| items.len());
+    let names = names.as_ref().map_or(&[][..], |names| names.values());
+    let is_metaclass = |name: &Value| name.cast::<Str>().is_some_and(|name| name.eq_text("metaclass"));
+    let first = nargs.wrapping_sub(keywords);
+    let bases = args.get(nargs + BASES);
+    let given = names.iter().position(is_metaclass);
+    let metaclass = match given {
+        Some(index) => args.get(first + index),
+        None => match bases.cast::<Tuple>().and_then(|bases| bases.get(0)) {
+            Some(base) => py.type_of(base),
+            None => TypeId::Type.value(),
+        },
+    };
+    let kwnames = if given.is_some() && keywords > 1 {
+        let rest = Tuple::with_len(&mut py.heap, keywords - 1)?;
+        for (slot, &name) in rest.items().iter().zip(names.iter().filter(|name| !is_metaclass(name))) {
+            slot.set(name);
+        }
+        rest.value()
+    } else if given.is_some() {
+        Value::NULL
+    } else {
+        args.kwnames
+    };
+    let metaclass = if is_type(metaclass) { winner(py, metaclass, bases)? } else { metaclass };
+    args.set(nargs + METACLASS, metaclass);
+    args.set(nargs + KWNAMES, kwnames);
+    let prepare = if is_type(metaclass) { py.class_attribute_named(metaclass, "__prepare__") } else { Value::NULL };
+    if prepare.is_null() || Python::native_of(prepare).is_some() {
+        let namespace = Dict::new(&mut py.heap)?.value();
+        args.set(nargs + NAMESPACE, namespace);
+        return run_body(args);
+    }
+    let (callable, receiver) = py.bind_to_class(prepare, metaclass)?;
+    let before = args.len();
+    let name = args.get(1);
+    let trap = super::special::ask(args, PREPARED, callable, receiver, &[name, bases]);
+    add_keywords(args, trap, before, usize::from(receiver.is_some()) + 2)
+}
+
+fn run_body(args: &mut Args<'_, '_>) -> Result<Value, Trap> {
+    let (function, namespace) = (args.get(0), args.get(args.nargs() + NAMESPACE));
+    Err(args.body(BODY, function, namespace))
+}
+
+/// Adds the class's keywords, but for `metaclass`, to a call that was just asked for with `count` arguments.
+fn add_keywords(args: &mut Args<'_, '_>, trap: Trap, before: usize, count: usize) -> Result<Value, Trap> {
+    if trap != Trap::Call {
+        return Err(trap);
+    }
+    let nargs = args.nargs();
+    let kwnames = args.get(nargs + KWNAMES);
+    let names = args.kwnames.cast::<Tuple>();
+    let names = names.as_ref().map_or(&[][..], |names| names.values());
+    let first = nargs.wrapping_sub(names.len());
+    let mut added = 0;
+    for (index, name) in names.iter().enumerate() {
+        if name.cast::<Str>().is_some_and(|name| name.eq_text("metaclass")) {
+            continue;
+        }
+        let value = args.get(first + index);
+        if let Err(trap) = args.push(value) {
+            args.resize(before)?;
+            return Err(trap);
+        }
+        added += 1;
+    }
+    args.request = Some(Request::Call { nargs: (count + added) as u32, kwnames });
+    Err(Trap::Call)
+}
+
+/// Calls the metaclass.
+fn make<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let nargs = args.nargs();
+    let (name, bases) = (args.get(1), args.get(nargs + BASES));
+    let (metaclass, namespace) = (args.get(nargs + METACLASS), args.get(nargs + NAMESPACE));
+    let given = nargs.wrapping_sub(2).wrapping_sub(args.kwnames.cast::<Tuple>().map_or(0, |items| items.len()));
+    let original = args.args().get(2..2 + given).unwrap_or(&[]);
+    if bases.cast::<Tuple>().is_some_and(|bases| bases.values() != original) {
+        let original = Tuple::from_slice(&mut py.heap, original)?.value();
+        let key = Str::intern(&mut py.heap, "__orig_bases__")?;
+        if let Some(namespace) = py.unwrapped(namespace).cast::<Dict>() {
+            namespace.insert_str(&mut py.heap, key, original)?;
+        }
+    }
+    let before = args.len();
+    let trap = args.call(MADE, metaclass, &[name, bases, namespace]);
+    add_keywords(args, trap, before, 3)
+}
+
+/// The cell of `__class__` must hold the new class.
+fn check_cell<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let class = args.result();
+    let Some(cell) = args.get(args.nargs() + CELL).cast::<Cell>() else { return Ok(class) };
+    if !is_type(class) || cell.contents.get() == class {
+        return Ok(class);
+    }
+    let name = Python::shown(args.get(1));
+    let made = py.shown_type(class);
+    if cell.contents.get().is_null() {
+        let text = format_args!(
+            "__class__ not set defining '{name}' as {made}. Was __classcell__ propagated to type.__new__?"
+        );
+        return Err(py.error(TypeId::RuntimeError, text));
+    }
+    let other = py.shown_type(cell.contents.get());
+    Err(py.type_error(format_args!("__class__ set to {other} defining '{name}' as {made}")))
+}

@@ -1,0 +1,409 @@
+//! `type(name, bases, namespace)`: `type_new` of CPython's `Objects/typeobject.c`.
+
+use crate::Trap;
+use crate::classes::features;
+use crate::classes::special::ask;
+use crate::heap::{Kind, Obj};
+use crate::object::cell::Cell;
+use crate::object::class::Class;
+use crate::object::descriptor::{ClassMethod, Property, StaticMethod};
+use crate::object::dict::Dict;
+use crate::object::list::List;
+use crate::object::str::Str;
+use crate::object::tuple::Tuple;
+use crate::python::{Args, Python};
+use crate::types::TypeId;
+use crate::value::Value;
+use vm_core::object::{Input, Request};
+
+const SET_NAME: u32 = 1;
+const INIT_SUBCLASS: u32 = 2;
+const OTHER: u32 = 3;
+
+/// `type(x)`, `type(name, bases, namespace, **keywords)`: the window begins with the metaclass.
+pub(crate) fn type_call<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    if args.input == Input::Start && args.nargs() == 2 && args.kwnames.is_null() {
+        return Ok(py.type_of(args.get(1)));
+    }
+    if args.input == Input::Start && args.nargs() < 4 {
+        return Err(py.type_error(format_args!("type() takes 1 or 3 arguments")));
+    }
+    type_new(py, args)
+}
+
+/// `type.__new__(metaclass, name, bases, namespace, **keywords)`.
+pub(crate) fn type_new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let nargs = args.nargs();
+    match (args.input, args.state) {
+        (Input::Start, _) => {
+            let keywords = args.kwnames.cast::<Tuple>().map_or(0, |items| items.len());
+            let positional = nargs.wrapping_sub(keywords);
+            if positional != 4 {
+                let given = positional.wrapping_sub(1);
+                return Err(py.type_error(format_args!("type.__new__() takes exactly 3 arguments ({given} given)")));
+            }
+            let metaclass = winner(py, args.get(0), args.get(2))?;
+            if metaclass != args.get(0) && py.own_special(metaclass, "__new__") {
+                let new = py.class_attribute_named(metaclass, "__new__");
+                args.set(0, metaclass);
+                let (callable, _) = py.bind_to_class(new, metaclass)?;
+                return super::special::pass_on(args, OTHER, callable, 0, nargs);
+            }
+            let module = caller_module(args);
+            let parts = Parts { metaclass, name: args.get(1), bases: args.get(2), namespace: args.get(3), module };
+            let class = new_class(py, parts)?;
+            args.push(class.value())?;
+            args.push(Value::from_int_truncated(0))?;
+        }
+        (_, INIT_SUBCLASS) => return Ok(args.get(nargs)),
+        (_, OTHER) => return Ok(args.result()),
+        _ => {
+            args.pop();
+        }
+    }
+    set_names(py, args, nargs)
+}
+
+/// `__name__` of the module whose code asks.
+fn caller_module(args: &Args<'_, '_>) -> Value {
+    let function = args.caller().and_then(|caller| caller.function.cast::<crate::object::function::Function>());
+    let globals = function.and_then(|function| function.globals.get().cast::<Dict>());
+    globals.and_then(|globals| globals.get_text("__name__")).unwrap_or(Value::NULL)
+}
+
+/// Calls the `__set_name__` of what stands in the class, then the parent's `__init_subclass__`. Behind the arguments
+/// are the class and the position in its name space.
+fn set_names<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, nargs: usize) -> Result<Value, Trap> {
+    let class = args.get(nargs);
+    let dict = class.cast::<Class>().and_then(|class| class.dict.get().cast::<Dict>());
+    let mut position = args.get(nargs + 1).as_small_int().unwrap_or(0) as usize;
+    while let Some((found, entry)) = dict.and_then(|dict| dict.next_entry(position)) {
+        position = found + 1;
+        if let Some(property) = entry.value.cast::<Property>()
+            && property.name.get().is_null()
+        {
+            property.name.set(entry.key);
+        }
+        if let Some(method) = py.lookup_special(entry.value, "__set_name__").filter(|_| !is_type(entry.value)) {
+            args.set(nargs + 1, Value::from_int_truncated(position as isize));
+            return Err(py.ask_special(args, SET_NAME, method, entry.value, &[class, entry.key]));
+        }
+    }
+    let name = Str::intern(&mut py.heap, "__init_subclass__")?;
+    let found = py.find_after(class, class, class, name)?;
+    let (callable, receiver) = match found {
+        crate::ops::attributes::Found::Method(function, receiver) => (function, Some(receiver)),
+        crate::ops::attributes::Found::Value(value) => (value, None),
+        _ => return Ok(class),
+    };
+    if Python::native_of(callable).is_some() && args.kwnames.is_null() {
+        return Ok(class);
+    }
+    let before = args.len();
+    let trap = ask(args, INIT_SUBCLASS, callable, receiver, &[]);
+    if trap != Trap::Call {
+        return Err(trap);
+    }
+    let mut pushed = Ok(());
+    for index in 4..nargs {
+        let value = args.get(index);
+        pushed = pushed.and_then(|()| args.push(value));
+    }
+    if let Err(trap) = pushed {
+        args.resize(before)?;
+        return Err(trap);
+    }
+    let count = nargs.saturating_sub(4) + usize::from(receiver.is_some());
+    args.request = Some(Request::Call { nargs: count as u32, kwnames: args.kwnames });
+    Err(Trap::Call)
+}
+
+/// Whether a value is a type.
+pub(crate) fn is_type(value: Value) -> bool {
+    value.is_kind(Kind::Class) || value.as_type().is_some()
+}
+
+/// The most derived of a metaclass and the bases' classes.
+pub(super) fn winner(py: &mut Python<'_>, metaclass: Value, bases: Value) -> Result<Value, Trap> {
+    let mut winner = metaclass;
+    let bases = bases.cast::<Tuple>();
+    for &base in bases.as_ref().map_or(&[][..], |bases| bases.values()) {
+        let kind = py.type_of(base);
+        if py.is_subclass_of(winner, kind) {
+            continue;
+        }
+        if !py.is_subclass_of(kind, winner) {
+            return Err(py.type_error(format_args!(
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the \
+                 metaclasses of all its bases"
+            )));
+        }
+        winner = kind;
+    }
+    Ok(winner)
+}
+
+struct Parts {
+    metaclass: Value,
+    name: Value,
+    bases: Value,
+    namespace: Value,
+    module: Value,
+}
+
+/// What the instances are made of.
+struct Layout {
+    /// The built-in type.
+    kind: TypeId,
+    /// Trailing words.
+    words: usize,
+    /// Whether they have a `__dict__`.
+    dict: bool,
+}
+
+fn new_class(py: &mut Python<'_>, parts: Parts) -> Result<Obj<Class>, Trap> {
+    let name = py.unwrapped(parts.name);
+    if name.cast::<Str>().is_none() {
+        let kind = py.type_name(parts.name);
+        return Err(py.type_error(format_args!("type.__new__() argument 1 must be str, not {kind}")));
+    }
+    let Some(mut bases) = parts.bases.cast::<Tuple>() else {
+        let kind = py.type_name(parts.bases);
+        return Err(py.type_error(format_args!("type.__new__() argument 2 must be tuple, not {kind}")));
+    };
+    let Some(namespace) = py.unwrapped(parts.namespace).cast::<Dict>() else {
+        let kind = py.type_name(parts.namespace);
+        return Err(py.type_error(format_args!("type.__new__() argument 3 must be dict, not {kind}")));
+    };
+    if bases.len() == 0 {
+        bases = Tuple::from_slice(&mut py.heap, &[TypeId::Object.value()])?;
+    }
+    let base = layout_of_bases(py, bases)?;
+    let mro = py.merge_orders(bases)?;
+    let dict = namespace.copy(&mut py.heap)?;
+    let slots = slot_names(py, dict)?;
+    let qualname = take_qualname(py, dict, name)?;
+    let cell = take_cell(py, dict)?;
+    finish_namespace(py, dict, parts.module)?;
+    let class = py.heap.alloc::<Class>(0)?;
+    class.name.set(name);
+    class.qualname.set(qualname);
+    class.bases.set(bases.value());
+    class.dict.set(dict.value());
+    class.metaclass.set(parts.metaclass);
+    class.base_layout.set(base.kind as usize);
+    class.version.set(py.lookups.next_version());
+    if let Some(first) = mro.items().first() {
+        first.set(class.value());
+    }
+    class.mro.set(mro.value());
+    let words = add_members(py, class, dict, slots, base.words)?;
+    let keeps_dict = match slots {
+        Some(slots) => base.dict || slots.values().iter().any(|name| is_text(*name, "__dict__")),
+        None => true,
+    };
+    class.slots.set(slots.map_or(Value::NULL, Obj::value));
+    add_to_bases(py, class, bases)?;
+    class.features.set((words << features::WORDS) | if keeps_dict { 0 } else { features::NO_DICT });
+    features::renew(py, class);
+    if let Some(cell) = cell {
+        cell.contents.set(class.value());
+    }
+    Ok(class)
+}
+
+fn is_text(value: Value, text: &str) -> bool {
+    value.cast::<Str>().is_some_and(|name| name.eq_text(text))
+}
+
+/// The layout that instances have from the bases.
+fn layout_of_bases(py: &mut Python<'_>, bases: Obj<Tuple>) -> Result<Layout, Trap> {
+    let mut layout = Layout { kind: TypeId::Object, words: 0, dict: false };
+    let mut with_words = Value::NULL;
+    for &base in bases.values() {
+        let kind = match base.cast::<Class>() {
+            Some(class) => {
+                layout.dict |= class.features.get() & features::NO_DICT == 0;
+                let words = class.features.get() >> features::WORDS;
+                if words > layout.words {
+                    with_words = base;
+                    layout.words = words;
+                } else if words > 1 && words == layout.words && !py.is_subclass_of(with_words, base) {
+                    return Err(py.type_error(format_args!("multiple bases have instance lay-out conflict")));
+                }
+                TypeId::from_index(class.base_layout.get() as u8).unwrap_or(TypeId::Object)
+            }
+            None => match base.as_type().and_then(TypeId::from_index) {
+                Some(kind) => acceptable(py, kind)?,
+                None => {
+                    let kind = py.type_name(base);
+                    return Err(py.type_error(format_args!("bases must be types, not '{kind}'")));
+                }
+            },
+        };
+        let is_exception = |kind: TypeId| kind.is_subtype(TypeId::BaseException);
+        if kind.is_subtype(layout.kind) {
+            layout.kind = kind;
+        } else if !layout.kind.is_subtype(kind) && !(is_exception(kind) && is_exception(layout.kind)) {
+            return Err(py.type_error(format_args!("multiple bases have instance lay-out conflict")));
+        }
+    }
+    let inside = layout.kind != TypeId::Object && !layout.kind.is_subtype(TypeId::BaseException);
+    if inside && layout.kind != TypeId::Type {
+        layout.words = layout.words.max(1);
+    }
+    Ok(layout)
+}
+
+fn acceptable(py: &mut Python<'_>, kind: TypeId) -> Result<TypeId, Trap> {
+    use TypeId as T;
+    match kind {
+        T::Object
+        | T::Type
+        | T::Int
+        | T::Float
+        | T::Complex
+        | T::Str
+        | T::Bytes
+        | T::ByteArray
+        | T::Tuple
+        | T::List
+        | T::Dict
+        | T::Set
+        | T::FrozenSet
+        | T::Property
+        | T::StaticMethod
+        | T::ClassMethod
+        | T::Super
+        | T::Enumerate
+        | T::Zip
+        | T::Map
+        | T::Filter
+        | T::Reversed
+        | T::Module => Ok(kind),
+        kind if kind.is_subtype(T::BaseException) => Ok(kind),
+        kind => {
+            let name = kind.def().name;
+            Err(py.type_error(format_args!("type '{name}' is not an acceptable base type")))
+        }
+    }
+}
+
+/// The names in `__slots__`, a tuple; `None` without it.
+fn slot_names(py: &mut Python<'_>, dict: Obj<Dict>) -> Result<Option<Obj<Tuple>>, Trap> {
+    let Some(slots) = dict.get_text("__slots__") else { return Ok(None) };
+    let names = if slots.cast::<Str>().is_some() {
+        Tuple::from_slice(&mut py.heap, &[slots])?
+    } else if let Some(tuple) = slots.cast::<Tuple>() {
+        tuple
+    } else if let Some(list) = slots.cast::<List>() {
+        Tuple::from_cells(&mut py.heap, list.items())?
+    } else if let Some(names) = slots.cast::<Dict>() {
+        let tuple = Tuple::with_len(&mut py.heap, names.len())?;
+        for (slot, entry) in tuple.items().iter().zip(names.iter()) {
+            slot.set(entry.key);
+        }
+        tuple
+    } else {
+        let kind = py.type_name(slots);
+        return Err(py.type_error(format_args!("'{kind}' object is not iterable")));
+    };
+    for &name in names.values() {
+        let Some(text) = name.cast::<Str>() else {
+            let kind = py.type_name(name);
+            return Err(py.type_error(format_args!("__slots__ items must be strings, not '{kind}'")));
+        };
+        if dict.get_str(text).is_some() {
+            let shown = Python::shown(name);
+            return Err(py.value_error(format_args!("'{shown}' in __slots__ conflicts with class variable")));
+        }
+    }
+    Ok(Some(names))
+}
+
+fn take_qualname(py: &mut Python<'_>, dict: Obj<Dict>, name: Value) -> Result<Value, Trap> {
+    let key = Str::intern(&mut py.heap, "__qualname__")?;
+    match dict.remove_str(key) {
+        Some(qualname) if qualname.cast::<Str>().is_some() => Ok(qualname),
+        Some(other) => {
+            let kind = py.type_name(other);
+            Err(py.type_error(format_args!("type __qualname__ must be a str, not {kind}")))
+        }
+        None => Ok(name),
+    }
+}
+
+fn take_cell(py: &mut Python<'_>, dict: Obj<Dict>) -> Result<Option<Obj<Cell>>, Trap> {
+    let key = Str::intern(&mut py.heap, "__classcell__")?;
+    let Some(value) = dict.remove_str(key) else { return Ok(None) };
+    match value.cast::<Cell>() {
+        Some(cell) => Ok(Some(cell)),
+        None => {
+            let kind = py.type_of(value);
+            let kind = py.qualname_of_type(kind);
+            Err(py.type_error(format_args!("__classcell__ must be a nonlocal cell, not <class '{kind}'>")))
+        }
+    }
+}
+
+/// What `type.__new__` adds to a name space or changes in it.
+fn finish_namespace(py: &mut Python<'_>, dict: Obj<Dict>, module: Value) -> Result<(), Trap> {
+    for (name, value) in [("__module__", module), ("__doc__", Value::NONE)] {
+        let key = Str::intern(&mut py.heap, name)?;
+        if !value.is_null() && dict.get_str(key).is_none() {
+            dict.insert_str(&mut py.heap, key, value)?;
+        }
+    }
+    for name in ["__new__", "__init_subclass__", "__class_getitem__"] {
+        let key = Str::intern(&mut py.heap, name)?;
+        let Some(function) = dict.get_str(key).filter(|value| value.is_kind(Kind::Function)) else { continue };
+        let wrapped = if name == "__new__" {
+            StaticMethod::alloc(&mut py.heap, function, Value::NULL)?.value()
+        } else {
+            ClassMethod::alloc(&mut py.heap, function, Value::NULL)?.value()
+        };
+        dict.insert_str(&mut py.heap, key, wrapped)?;
+    }
+    let hash = Str::intern(&mut py.heap, "__hash__")?;
+    if dict.get_text("__eq__").is_some() && dict.get_str(hash).is_none() {
+        dict.insert_str(&mut py.heap, hash, Value::NONE)?;
+    }
+    Ok(())
+}
+
+/// A member descriptor for each slot; answers how many trailing words instances have.
+fn add_members(
+    py: &mut Python<'_>,
+    class: Obj<Class>,
+    dict: Obj<Dict>,
+    slots: Option<Obj<Tuple>>,
+    mut words: usize,
+) -> Result<usize, Trap> {
+    let Some(slots) = slots else { return Ok(words) };
+    for &name in slots.values() {
+        if is_text(name, "__dict__") || is_text(name, "__weakref__") {
+            continue;
+        }
+        let Some(text) = name.cast::<Str>() else { continue };
+        let text = text.interned_in(&mut py.heap)?;
+        let index = Value::from_int_truncated(words as isize);
+        let null = Value::NULL;
+        let member = Property::alloc(&mut py.heap, index, class.value(), null, Value::NONE, text.value())?;
+        dict.insert_str(&mut py.heap, text, member.value())?;
+        words += 1;
+    }
+    Ok(words)
+}
+
+/// The bases learn of their new subclass.
+fn add_to_bases(py: &mut Python<'_>, class: Obj<Class>, bases: Obj<Tuple>) -> Result<(), Trap> {
+    for &base in bases.values() {
+        let Some(base) = base.cast::<Class>() else { continue };
+        match base.subclasses.get().cast::<List>() {
+            // The same class again: the step was run again.
+            Some(list) => list.push(&mut py.heap, class.value())?,
+            None => base.subclasses.set(List::from_slice(&mut py.heap, &[class.value()])?.value()),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,198 @@
+//! Where an attribute is and what it takes to get it: `PyObject_GenericGetAttr` of CPython's `Objects/object.c`.
+
+use crate::Trap;
+use crate::classes::features;
+use crate::classes::instantiate::new_of;
+use crate::classes::lookup::program_class;
+use crate::heap::{Kind, Obj};
+use crate::native::{GETSET, NEW};
+use crate::object::bound_method::BoundMethod;
+use crate::object::descriptor::{ClassMethod, Property, StaticMethod};
+use crate::object::dict::Dict;
+use crate::object::exception::Exception;
+use crate::object::function::{Extra, Function};
+use crate::object::instance::Instance;
+use crate::object::module::Module;
+use crate::object::str::Str;
+use crate::python::Python;
+use crate::types::{self, TypeId};
+use crate::value::Value;
+
+/// What a lookup has found.
+#[derive(Clone, Copy)]
+pub(crate) enum Found {
+    /// The attribute.
+    Value(Value),
+    /// A function, and what is to be bound to it.
+    Method(Value, Value),
+    /// Python code says: this, called with these arguments, as many as the number says.
+    Call(Value, [Value; 3], u8),
+    /// `__getattribute__` or `__getattr__` says.
+    Hook,
+    /// There is none.
+    Missing,
+}
+
+impl Python<'_> {
+    /// Finds an attribute, with the class's hooks.
+    pub(super) fn find_attribute(&mut self, object: Value, name: Value) -> Result<Found, Trap> {
+        let hooks = program_class(object).map_or(0, |class| class.features.get());
+        if hooks & features::GETATTRIBUTE != 0 {
+            return Ok(Found::Hook);
+        }
+        match self.find_default(object, name)? {
+            Found::Missing if hooks & features::GETATTR != 0 => Ok(Found::Hook),
+            found => Ok(found),
+        }
+    }
+
+    /// Finds an attribute without the class's hooks.
+    pub(super) fn find_default(&mut self, object: Value, name: Value) -> Result<Found, Trap> {
+        let Some(text) = name.cast::<Str>() else { return Err(self.name_no_str(name)) };
+        match object.kind() {
+            Some(Kind::Class) => return self.find_in_type(object, text),
+            None if object.as_type().is_some() => return self.find_in_type(object, text),
+            Some(Kind::Super) => return self.find_in_super(object, text),
+            _ => {}
+        }
+        let class = self.type_of(object);
+        let found = self.class_attribute(class, text);
+        if self.is_data_descriptor(found) {
+            return self.get_descriptor(found, object, class);
+        }
+        if let Some(value) = self.own_dict(object).and_then(|dict| dict.get_str(text)) {
+            return Ok(Found::Value(value));
+        }
+        if !found.is_null() {
+            return self.get_descriptor(found, object, class);
+        }
+        match object.cast::<BoundMethod>() {
+            // A method has the attributes of its function.
+            Some(method) if method.function.get().is_kind(Kind::Function) => {
+                self.find_default(method.function.get(), name)
+            }
+            _ => Ok(Found::Missing),
+        }
+    }
+
+    /// The dict of an object's own attributes, if it has one by now.
+    pub(crate) fn own_dict(&self, object: Value) -> Option<Obj<Dict>> {
+        let dict = match object.kind()? {
+            Kind::Instance => object.cast::<Instance>()?.attrs.get(),
+            Kind::Exception => object.cast::<Exception>()?.attrs.get(),
+            Kind::Module => object.cast::<Module>()?.dict.get(),
+            Kind::Function => object.cast::<Function>()?.extra_slot(Extra::Dict),
+            Kind::StaticMethod => object.cast::<StaticMethod>()?.dict.get(),
+            Kind::ClassMethod => object.cast::<ClassMethod>()?.dict.get(),
+            _ => return None,
+        };
+        dict.cast::<Dict>()
+    }
+
+    /// Whether what stands in a class goes before an object's own attributes.
+    pub(super) fn is_data_descriptor(&self, found: Value) -> bool {
+        match found.kind() {
+            Some(Kind::Property) => true,
+            Some(Kind::Instance) => {
+                program_class(found).is_some_and(|class| class.features.get() & features::DATA_DESCRIPTOR != 0)
+            }
+            Some(_) => false,
+            None => found.as_native().is_some_and(|(_, index)| index & GETSET != 0),
+        }
+    }
+
+    /// What a class's attribute gives for an object of the class.
+    pub(super) fn get_descriptor(&mut self, found: Value, object: Value, class: Value) -> Result<Found, Trap> {
+        match found.kind() {
+            Some(Kind::Function) => Ok(Found::Method(found, object)),
+            Some(Kind::Property) => self.get_property(found, object),
+            Some(Kind::StaticMethod) => {
+                Ok(Found::Value(found.cast::<StaticMethod>().map_or(found, |method| method.function.get())))
+            }
+            Some(Kind::ClassMethod) => self.get_class_method(found, class),
+            Some(Kind::Instance) => self.get_program_descriptor(found, object, class),
+            Some(_) => Ok(Found::Value(found)),
+            None => self.get_native(found, object, class),
+        }
+    }
+
+    /// What a function of a table in a class gives for an object.
+    pub(super) fn get_native(&mut self, found: Value, object: Value, class: Value) -> Result<Found, Trap> {
+        if let Some(getset) = types::getset_of(found) {
+            return (getset.get)(self, object).map(Found::Value);
+        }
+        if let Some((table, NEW)) = found.as_native()
+            && let Some(kind) = TypeId::from_index(table)
+        {
+            return new_of(self, kind).map(Found::Value);
+        }
+        match Self::native_of(found) {
+            Some(def) if def.class_method => Ok(Found::Method(found, class)),
+            Some(def) if def.owner.is_some() => Ok(Found::Method(found, object)),
+            _ => Ok(Found::Value(found)),
+        }
+    }
+
+    pub(super) fn get_class_method(&mut self, found: Value, class: Value) -> Result<Found, Trap> {
+        let Some(method) = found.cast::<ClassMethod>() else { return Ok(Found::Value(found)) };
+        let function = method.function.get();
+        match function.kind() {
+            Some(Kind::Property) => self.get_property(function, class),
+            Some(Kind::Instance) if !self.has_special(function, "__call__") => {
+                self.get_program_descriptor(function, class, self.type_of(class))
+            }
+            _ => Ok(Found::Method(function, class)),
+        }
+    }
+
+    /// A descriptor whose class a program made: `__get__(object or None, class)`.
+    pub(super) fn get_program_descriptor(&mut self, found: Value, object: Value, class: Value) -> Result<Found, Trap> {
+        if program_class(found).is_none_or(|class| class.features.get() & features::GET == 0) {
+            return Ok(Found::Value(found));
+        }
+        let get = self.class_attribute_named(self.type_of(found), "__get__");
+        let (callable, with_receiver) = self.bind_special(get, found)?;
+        if with_receiver {
+            Ok(Found::Call(callable, [found, object, class], 3))
+        } else {
+            Ok(Found::Call(callable, [object, class, Value::NULL], 2))
+        }
+    }
+
+    fn get_property(&mut self, found: Value, object: Value) -> Result<Found, Trap> {
+        let Some(property) = found.cast::<Property>() else { return Ok(Found::Value(found)) };
+        let getter = property.getter.get();
+        if getter.is_small_int() {
+            return self.get_slot(property, object).map(Found::Value);
+        }
+        if getter.is_none() {
+            return Err(self.property_lacks(property, object, "getter"));
+        }
+        Ok(Found::Call(getter, [object, Value::NULL, Value::NULL], 1))
+    }
+
+    /// The value of a slot that `__slots__` made.
+    pub(crate) fn get_slot(&mut self, member: Obj<Property>, object: Value) -> Result<Value, Trap> {
+        let index = member.getter.get().as_small_int().unwrap_or(0) as usize;
+        let Some(instance) = self.with_slot(member, object)? else {
+            return Err(self.no_attribute(object, member.name.get()));
+        };
+        let value = instance.slot(index);
+        if value.is_null() {
+            return Err(self.no_attribute(object, member.name.get()));
+        }
+        Ok(value)
+    }
+
+    /// The instance that has the slot of a member descriptor; an error for an object of another class.
+    pub(super) fn with_slot(&mut self, member: Obj<Property>, object: Value) -> Result<Option<Obj<Instance>>, Trap> {
+        let owner = member.setter.get();
+        if self.is_subclass_of(self.type_of(object), owner) {
+            return Ok(object.cast::<Instance>());
+        }
+        let (name, owner) = (Self::shown(member.name.get()), self.name_of_type(owner));
+        let found = self.type_name(object);
+        Err(self
+            .type_error(format_args!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{found}' object")))
+    }
+}
