@@ -15,6 +15,7 @@ pub mod native;
 pub mod types;
 pub mod builtins;
 mod ops;
+mod text;
 mod function;
 mod exceptions;
 mod classes;

@@ -2,6 +2,8 @@
 
 mod attributes;
 mod classes;
+mod print;
+mod text;
 
 use crate::native::{BUILTINS_TABLE, NativeDef, find_def};
 use crate::python::REPORT;
@@ -11,16 +13,25 @@ use crate::value::Value;
 pub(crate) static FUNCTIONS: &[NativeDef] = &[
     classes::BUILD_CLASS,
     REPORT,
+    text::ASCII,
+    text::BIN,
     classes::CALLABLE,
+    text::CHR,
     attributes::DELATTR,
     attributes::DIR,
+    text::FORMAT,
     attributes::GETATTR,
     attributes::GLOBALS,
     attributes::HASATTR,
+    text::HEX,
     classes::ID,
     classes::ISINSTANCE,
     classes::ISSUBCLASS,
     attributes::LOCALS,
+    text::OCT,
+    text::ORD,
+    print::PRINT,
+    text::REPR,
     attributes::SETATTR,
     attributes::VARS,
 ];

@@ -8,5 +8,5 @@ mod items;
 mod iterate;
 mod kinds;
 mod names;
-mod numbers;
+pub(crate) mod numbers;
 mod text;

@@ -1,17 +1,85 @@
-//! Texts joined and formatted: f-strings.
+//! Texts joined and formatted: f-strings, `+`, `*`.
 
+use super::numbers::{Operator, Whole};
 use crate::Trap;
+use crate::heap::Obj;
+use crate::number::big;
+use crate::object::str::{Storage, Str, StrFill};
 use crate::python::Python;
+use crate::text::FORMAT_FIELD;
+use crate::types::TypeId;
 use crate::value::Value;
 
 impl Python<'_> {
+    /// A str of strs.
     pub(crate) fn join_pieces(&mut self, pieces: &[Value]) -> Result<Value, Trap> {
-        let _ = (pieces,);
-        Err(self.refused("join_pieces"))
+        let texts = || pieces.iter().filter_map(|piece| piece.cast::<Str>());
+        let len = texts().fold(0usize, |len, text| len.saturating_add(text.len()));
+        let storage = texts().map(Obj::<Str>::storage).max().unwrap_or(Storage::Ascii);
+        let mut fill = StrFill::new(&mut self.heap, len, storage)?;
+        texts().for_each(|text| fill.push(text.text()));
+        Ok(fill.finish().value())
     }
 
+    /// `FORMAT_VALUE`.
     pub(crate) fn format_field(&mut self, value: Value, conversion: u32, spec: Value) -> Result<Value, Trap> {
-        let _ = (value, conversion, spec);
-        Err(self.refused("format_field"))
+        if spec.is_null() && (conversion == 0 || conversion == 1) && value.cast::<Str>().is_some() {
+            return Ok(value);
+        }
+        let done = if conversion == 0 {
+            self.formatted(value, spec)
+        } else {
+            let text = self.text_of(value, crate::text::Conversion::of(conversion)).map(Obj::value);
+            text.and_then(|text| self.formatted(text, spec))
+        };
+        match done {
+            // The whole field again, in a routine that can wait.
+            Err(Trap::Defer) => Err(self.defer(&FORMAT_FIELD, conversion)),
+            done => done,
+        }
+    }
+
+    /// `+`, `*` and `%` of strs; `None` if that is not what the operands are.
+    pub(super) fn text_binary(&mut self, operator: Operator, left: Value, right: Value) -> Result<Option<Value>, Trap> {
+        match (operator, left.cast::<Str>(), right.cast::<Str>()) {
+            (Operator::Add, Some(a), Some(b)) => self.concat_text(a, b).map(Some),
+            (Operator::Multiply, Some(text), None) if Whole::of(right).is_some() => {
+                self.repeat_text(text, right).map(Some)
+            }
+            (Operator::Multiply, None, Some(text)) if Whole::of(left).is_some() => {
+                self.repeat_text(text, left).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn concat_text(&mut self, a: Obj<Str>, b: Obj<Str>) -> Result<Value, Trap> {
+        if b.len() == 0 {
+            return Ok(a.value());
+        }
+        if a.len() == 0 {
+            return Ok(b.value());
+        }
+        Ok(a.concat(&mut self.heap, b)?.value())
+    }
+
+    fn repeat_text(&mut self, text: Obj<Str>, count: Value) -> Result<Value, Trap> {
+        let count = self.repeat_count(count)?;
+        if text.len().saturating_mul(count) > self.memory_limit() {
+            return Err(self.out_of_memory());
+        }
+        Ok(text.repeat(&mut self.heap, count)?.value())
+    }
+
+    /// How often `*` repeats a sequence; negative is not at all.
+    pub(crate) fn repeat_count(&mut self, count: Value) -> Result<usize, Trap> {
+        let word = Whole::of(count).and_then(|whole| big::to_word(whole.int()));
+        match word {
+            Some(word) => Ok(usize::try_from(word).unwrap_or(0)),
+            None => {
+                let text = format_args!("cannot fit 'int' into an index-sized integer");
+                Err(self.error(TypeId::OverflowError, text))
+            }
+        }
     }
 }

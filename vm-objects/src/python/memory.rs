@@ -82,6 +82,11 @@ impl<'h> Python<'h> {
         Scratch::new(self.memory)
     }
 
+    /// Bytes that the machine may have at most.
+    pub(crate) fn memory_limit(&self) -> usize {
+        self.limits.memory
+    }
+
     pub(super) fn make_memory_error(&mut self) -> Result<Value, Trap> {
         let args = Tuple::from_slice(&mut self.heap, &[])?;
         let null = Value::NULL;

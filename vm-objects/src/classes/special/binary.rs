@@ -112,6 +112,19 @@ fn own(py: &Python<'_>, operator: u32, left: Value, result: Value) -> Value {
 }
 
 impl Python<'_> {
+    /// Whether [`super::BINARY`] has anything to try: a method of a program's class, or a built-in's value inside.
+    pub(crate) fn has_binary_special(&mut self, operator: u32, left: Value, right: Value) -> bool {
+        if !left.is_object() && !right.is_object() {
+            return false;
+        }
+        let Some(names) = OPERATORS.get((operator % IN_PLACE) as usize) else { return false };
+        self.payload_of(left).is_some()
+            || self.payload_of(right).is_some()
+            || self.lookup_special(left, names.plain).is_some()
+            || self.lookup_special(right, names.reflected).is_some()
+            || operator >= IN_PLACE && self.lookup_special(left, names.in_place).is_some()
+    }
+
     /// `TypeError` for an operator that neither operand has.
     #[cold]
     pub(crate) fn unsupported_operands(&mut self, operator: u32, left: Value, right: Value) -> Trap {

@@ -106,6 +106,34 @@ impl<'h> StrBuilder<'h> {
     }
 }
 
+/// A text that is not finished, put aside so that the heap may be used. A collection does not know of it.
+#[derive(Clone, Copy, Default)]
+pub struct Paused {
+    buffer: Option<Obj<Str>>,
+    len: usize,
+    wide: bool,
+    full: bool,
+}
+
+impl Paused {
+    /// Goes on with the text.
+    pub fn resume(self, heap: &mut Heap) -> StrBuilder<'_> {
+        StrBuilder { heap, buffer: self.buffer, len: self.len, ascii: !self.wide, full: self.full }
+    }
+
+    /// Is there no text yet?
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+}
+
+impl StrBuilder<'_> {
+    /// Puts the text aside.
+    pub fn pause(self) -> Paused {
+        Paused { buffer: self.buffer, len: self.len, wide: !self.ascii, full: self.full }
+    }
+}
+
 impl fmt::Write for StrBuilder<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         self.push_text(text).map_err(|_| fmt::Error)

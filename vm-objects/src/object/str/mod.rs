@@ -12,7 +12,7 @@ mod wtf8;
 use core::cell::Cell;
 
 pub use build::StrFill;
-pub use builder::StrBuilder;
+pub use builder::{Paused, StrBuilder};
 pub use intern::InternTable;
 pub use wtf8::{Wtf8Chars, encode_wtf8};
 

@@ -1,0 +1,62 @@
+//! Values as text: `repr`, `str`, `ascii`, `format`, `%` and `str.format`.
+//!
+//! | file | what |
+//! |---|---|
+//! | `buffer` | UTF-8 text outside the heap, for digits and specifiers |
+//! | `quote` | strs and bytes as literals |
+//! | `printable` | which code points a literal shows as they are |
+//! | `flat` | values that contain no others |
+//! | `containers` | the open and close of those that do, and their items one by one |
+//! | `render` | a value with all that is inside, without recursion; calls of `__repr__` on the way |
+//! | `numbers` | ints, floats and complex numbers |
+//! | `exceptions` | `str(exception)` |
+//! | `field` | `format(value, spec)` |
+//! | `replay` | routines that run again from the start after each call that they needed |
+
+mod buffer;
+mod containers;
+mod exceptions;
+mod field;
+mod flat;
+mod numbers;
+// The compiler's table, which `cargo xtask record` writes.
+#[path = "../../../vm-compiler/src/printable.rs"]
+mod printable;
+mod quote;
+mod render;
+mod replay;
+
+pub(crate) use buffer::Utf8;
+pub(crate) use field::FORMAT_FIELD;
+pub(crate) use replay::Replay;
+
+/// How a value becomes text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Conversion {
+    /// `str(value)`
+    Str,
+    /// `repr(value)`
+    Repr,
+    /// `ascii(value)`
+    Ascii,
+}
+
+impl Conversion {
+    /// By the number in `FORMAT_VALUE`, which is also a routine's state.
+    pub(crate) const fn of(number: u32) -> Conversion {
+        match number {
+            2 => Conversion::Repr,
+            3 => Conversion::Ascii,
+            _ => Conversion::Str,
+        }
+    }
+
+    /// Its number.
+    pub(crate) const fn number(self) -> u32 {
+        match self {
+            Conversion::Str => 1,
+            Conversion::Repr => 2,
+            Conversion::Ascii => 3,
+        }
+    }
+}
