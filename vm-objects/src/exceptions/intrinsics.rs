@@ -26,13 +26,6 @@ impl Python<'_> {
         Err(self.refused("INTRINSIC_IMPORT_STAR"))
     }
 
-    fn unary_positive(&mut self, value: Value) -> Result<Value, Trap> {
-        if value.is_small_int() {
-            return Ok(value);
-        }
-        Err(self.defer(&crate::classes::special::UNARY, 2))
-    }
-
     fn stop_iteration_error(&mut self, exception: Value) -> Result<Value, Trap> {
         Ok(exception)
     }

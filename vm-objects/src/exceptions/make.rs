@@ -53,7 +53,8 @@ impl Python<'_> {
             return Ok(());
         }
         let filename = rest.first().copied().unwrap_or(Value::NONE);
-        let short = if filename.is_none() { None } else { Some(Tuple::from_slice(&mut self.heap, &[errno, strerror])?) };
+        let short =
+            if filename.is_none() { None } else { Some(Tuple::from_slice(&mut self.heap, &[errno, strerror])?) };
         e.set_member(member::ERRNO, errno);
         e.set_member(member::STRERROR, strerror);
         if let Some(short) = short {
@@ -112,9 +113,9 @@ impl Python<'_> {
     fn init_group(&mut self, e: Obj<Exception>, args: &[Value]) -> Result<(), Trap> {
         let &[message, sequence] = args else {
             let given = args.len();
-            return Err(self.type_error(format_args!(
-                "BaseExceptionGroup.__new__() takes exactly 2 arguments ({given} given)"
-            )));
+            return Err(
+                self.type_error(format_args!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({given} given)"))
+            );
         };
         if message.cast::<Str>().is_none() && !self.is_instance_of(message, TypeId::Str) {
             let name = self.type_name(message);
@@ -131,9 +132,9 @@ impl Python<'_> {
         let mut only_exceptions = true;
         for (index, &one) in members.values().iter().enumerate() {
             if one.cast::<Exception>().is_none() {
-                return Err(self.value_error(format_args!(
-                    "Item {index} of second argument (exceptions) is not an exception"
-                )));
+                return Err(
+                    self.value_error(format_args!("Item {index} of second argument (exceptions) is not an exception"))
+                );
             }
             only_exceptions &= self.is_instance_of(one, TypeId::Exception);
         }

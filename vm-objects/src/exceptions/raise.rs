@@ -78,9 +78,7 @@ impl Python<'_> {
     #[cold]
     fn not_an_exception(&mut self, class: Value, found: Value) -> Trap {
         let (class, found) = (self.class_shown(class), self.class_shown(found));
-        self.type_error(format_args!(
-            "calling {class} should have returned an instance of BaseException, not {found}"
-        ))
+        self.type_error(format_args!("calling {class} should have returned an instance of BaseException, not {found}"))
     }
 
     /// Makes `exception` the pending one as it is: it has passed this frame before.

@@ -169,13 +169,10 @@ impl Python<'_> {
             Some(byte) if decode => self.format_str(format_args!(
                 "'{encoding}' codec can't decode byte 0x{byte:02x} in position {start}: {reason}"
             )),
-            None if decode => self.format_str(format_args!(
-                "'{encoding}' codec can't decode bytes in position {start}-{last}: {reason}"
-            )),
-            Some(c) if translate => self.format_str(format_args!(
-                "can't translate character '{}' in position {start}: {reason}",
-                Escaped(c)
-            )),
+            None if decode => self
+                .format_str(format_args!("'{encoding}' codec can't decode bytes in position {start}-{last}: {reason}")),
+            Some(c) if translate => self
+                .format_str(format_args!("can't translate character '{}' in position {start}: {reason}", Escaped(c))),
             None if translate => {
                 self.format_str(format_args!("can't translate characters in position {start}-{last}: {reason}"))
             }

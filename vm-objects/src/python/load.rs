@@ -166,8 +166,7 @@ impl<'a> Builder<'a> for Loader<'_, '_, 'a> {
     }
 
     fn complex(&mut self, real: f64, imag: f64) -> Result<Value, LoadError> {
-        let _ = (real, imag);
-        Err(LoadError::BadType(b'y', 0))
+        Ok(crate::object::complex::Complex::alloc(self.heap(), real, imag).map_err(memory)?.value())
     }
 
     fn bytes(&mut self, bytes: &'a [u8]) -> Result<Value, LoadError> {

@@ -126,7 +126,15 @@ impl<'h> Python<'h> {
     /// Frees all that neither `mark_roots` nor the model's own roots reach.
     fn collect_roots(&mut self, mark_roots: impl FnOnce(&mut Marker)) {
         self.lookups.clear();
-        let own = [self.pending, self.running, self.stop_value, self.builtins, self.modules, self.memory_error, self.attribute_name];
+        let own = [
+            self.pending,
+            self.running,
+            self.stop_value,
+            self.builtins,
+            self.modules,
+            self.memory_error,
+            self.attribute_name,
+        ];
         // SAFETY: `mark_roots` marks every value of the interpreter's stacks and frames, or the caller has none; the
         // rest of the model's values are in `own`. Operations hold values only until they return, and this is called
         // between them.

@@ -11,7 +11,6 @@ use crate::number::float::write_repr;
 use crate::object::bound_method::BoundMethod;
 use crate::object::bytes::{ByteArray, Bytes};
 use crate::object::cell::Cell;
-use crate::object::class::Class;
 use crate::object::code::{Code, CodeRef};
 use crate::object::descriptor::Super;
 use crate::object::float::Float;
@@ -133,7 +132,10 @@ impl Python<'_> {
                 let name = Self::shown(qualname(value));
                 self.emit(out, format_args!("<function {name} at {address:#x}>"))
             }
-            Kind::Class => self.emit_class(out, value),
+            Kind::Class => {
+                let shown = self.class_shown(value);
+                self.emit(out, format_args!("{shown}"))
+            }
             Kind::BoundMethod => self.emit_native_method(out, value),
             Kind::Cell => self.emit_cell(out, value),
             Kind::Code => {
@@ -161,14 +163,6 @@ impl Python<'_> {
                 self.emit(out, format_args!("{}", Self::shown(text)))
             }
         }
-    }
-
-    /// `<class 'module.Name'>`
-    fn emit_class(&mut self, out: &mut Paused, value: Value) -> Result<(), Trap> {
-        let Some(class) = value.cast::<Class>() else { return Ok(()) };
-        let module = self.class_attribute_named(value, "__module__");
-        let (module, name) = (Self::shown(module), Self::shown(class.qualname.get()));
-        self.emit(out, format_args!("<class '{module}.{name}'>"))
     }
 
     /// A built-in method of an object.

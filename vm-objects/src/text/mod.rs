@@ -9,13 +9,11 @@
 //! | `containers` | the open and close of those that do, and their items one by one |
 //! | `render` | a value with all that is inside, without recursion; calls of `__repr__` on the way |
 //! | `numbers` | ints, floats and complex numbers |
-//! | `exceptions` | `str(exception)` |
 //! | `field` | `format(value, spec)` |
 //! | `replay` | routines that run again from the start after each call that they needed |
 
 mod buffer;
 mod containers;
-mod exceptions;
 mod field;
 mod flat;
 mod numbers;

@@ -2,8 +2,6 @@
 //! a call of Python code, the text so far and the stack are put aside in the routine's window, and the routine goes on
 //! with what the call gave.
 
-use core::fmt::Write;
-
 use super::Conversion;
 use super::containers::Open;
 use super::quote::push_ascii;
@@ -89,24 +87,14 @@ impl<'h> Render<'h> {
 
     /// Begins with a value.
     fn begin(&mut self, py: &mut Python<'h>, value: Value, conversion: Conversion) -> Result<Progress, Trap> {
-        let mut value = value;
         if conversion == Conversion::Str {
-            value = py.str_source(value)?;
-            if let Some(text) = py.unwrapped(value).cast::<Str>()
-                && !py.has_special(value, "__str__")
-            {
-                let mut builder = self.out.resume(&mut py.heap);
-                let done = builder.push(text);
-                self.out = builder.pause();
-                return done.map(|()| Progress::Done);
-            }
             if py.str_needs_call(value) {
                 return Ok(Progress::Call(value, Conversion::Str));
             }
-            if py.emit_exception_text(&mut self.out, value)? {
+            if let Some(text) = py.unwrapped(value).cast::<Str>() {
+                py.emit_text(&mut self.out, text)?;
                 return Ok(Progress::Done);
             }
-            value = py.exception_shown_as(value);
         }
         if !self.visit(py, value)? {
             return Ok(Progress::Call(value, Conversion::Repr));
@@ -258,13 +246,5 @@ impl Python<'_> {
         let done = builder.push(text);
         *out = builder.pause();
         done
-    }
-
-    /// Adds Rust text.
-    pub(super) fn emit_plain(&mut self, out: &mut Paused, text: &str) -> Result<(), Trap> {
-        let mut builder = out.resume(&mut self.heap);
-        let done = builder.write_str(text);
-        *out = builder.pause();
-        done.map_err(|_| Trap::Memory)
     }
 }

@@ -27,8 +27,7 @@ pub(crate) use members::{
     UNICODE_ERROR,
 };
 
-pub(crate) const BEHAVIOUR: Behaviour =
-    Behaviour { methods: METHODS, getsets: attributes::GETSETS, new: Some(&NEW) };
+pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: METHODS, getsets: attributes::GETSETS, new: Some(&NEW) };
 
 /// A class that adds nothing to its base.
 pub(crate) const PLAIN: Behaviour = Behaviour { methods: &[], getsets: &[], new: Some(&NEW) };
@@ -124,9 +123,7 @@ impl<'h> Python<'h> {
                 }
                 None => {
                     let class = layout.def().name;
-                    return Err(self.type_error(format_args!(
-                        "'{shown}' is an invalid keyword argument for {class}"
-                    )));
+                    return Err(self.type_error(format_args!("'{shown}' is an invalid keyword argument for {class}")));
                 }
             }
         }
