@@ -1,4 +1,5 @@
-//! Every program of the suite compiles to the code object that CPython 3.12 made of it, field for field.
+//! Every program of the suite, and those of `tests/corpus`, which hold every instruction that the compiler emits, compile
+//! to the code objects that CPython 3.12 made of them, field for field.
 
 use std::path::{Path, PathBuf};
 
@@ -22,6 +23,7 @@ fn every_program_compiles_as_in_cpython() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut paths = Vec::new();
     recordings(&root.join("tests/programs"), &mut paths);
+    recordings(&root.join("vm-compiler/tests/corpus"), &mut paths);
     assert!(paths.len() >= 80, "only {} recordings", paths.len());
     let mut failed = Vec::new();
     for path in paths {
