@@ -1,6 +1,9 @@
 //! Texts, bytes and tuples: `+`, `*`, subscripts; and frozensets of constants.
 
-use num_traits::ToPrimitive;
+use std::collections::HashSet;
+
+use num_bigint::BigInt;
+use num_traits::{FromPrimitive, ToPrimitive};
 
 use super::int::as_int;
 use super::make_const;
@@ -105,14 +108,44 @@ fn item(value: &Constant, index: &Constant) -> Option<Constant> {
 
 /// A frozenset; of equal items, the first stays.
 pub(crate) fn frozenset(items: Vec<Constant>) -> Constant {
-    let mut kept: Vec<Constant> = Vec::with_capacity(items.len());
-    for item in items {
-        if !kept.iter().any(|other| python_equal(other, &item)) {
-            kept.push(item);
+    let mut keys = HashSet::new();
+    let mut others: Vec<Constant> = Vec::new();
+    let mut is_new = |item: &Constant| match Key::of(item) {
+        Some(key) => keys.insert(key),
+        None => {
+            let new = !others.iter().any(|other| python_equal(other, item));
+            others.extend(new.then(|| item.clone()));
+            new
         }
-    }
+    };
+    let kept = items.into_iter().filter(|item| is_new(item));
     // CPython keeps a second set, filled from this one (`merge_consts_recursive` of `Python/compile.c`).
-    Constant::FrozenSet(table_order(kept.into_iter()))
+    Constant::FrozenSet(table_order(kept))
+}
+
+/// Equal for constants that Python finds equal.
+#[derive(PartialEq, Eq, Hash)]
+enum Key {
+    Text(PyString),
+    Bytes(Vec<u8>),
+    Int(BigInt),
+    Float(u64),
+}
+
+impl Key {
+    /// The key of a text or a number.
+    fn of(value: &Constant) -> Option<Self> {
+        Some(match value {
+            Constant::Str(text) => Self::Text(text.clone()),
+            Constant::Bytes(bytes) => Self::Bytes(bytes.clone()),
+            Constant::Float(value) => match BigInt::from_f64(*value).filter(|_| value.fract() == 0.0) {
+                Some(int) => Self::Int(int),
+                None => Self::Float(value.to_bits()),
+            },
+            Constant::Complex(real, 0.0) => return Self::of(&Constant::Float(*real)),
+            _ => Self::Int(as_int(value)?),
+        })
+    }
 }
 
 /// Python's `==` between constants, where `1`, `1.0` and `True` are one.
@@ -142,8 +175,32 @@ fn complex_parts(value: &Constant) -> Option<(f64, f64)> {
         _ => {
             let int = as_int(value)?;
             let float = int.to_f64()?;
-            let back = <num_bigint::BigInt as num_traits::FromPrimitive>::from_f64(float)?;
+            let back = BigInt::from_f64(float)?;
             (back == int).then_some((float, 0.0))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_frozenset_keeps_the_first_of_equal_items() {
+        let tuple = |item| Constant::Tuple(vec![item]);
+        let items = vec![
+            Constant::int(1),
+            Constant::Bool(true),
+            Constant::Float(1.0),
+            Constant::Complex(1.0, 0.0),
+            Constant::str("1"),
+            Constant::Bytes(b"1".to_vec()),
+            tuple(Constant::int(1)),
+            tuple(Constant::Float(1.0)),
+        ];
+        let Constant::FrozenSet(kept) = frozenset(items) else { panic!("a frozenset") };
+        let mut kept: Vec<String> = kept.iter().map(ToString::to_string).collect();
+        kept.sort();
+        assert_eq!(kept, ["'1'", "(1,)", "1", "b'1'"]);
     }
 }
