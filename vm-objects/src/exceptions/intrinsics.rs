@@ -1,12 +1,39 @@
 //! `CALL_INTRINSIC_1` and `CALL_INTRINSIC_2`.
 
 use crate::Trap;
+use crate::object::dict::Dict;
+use crate::object::function::{Extra, Function};
+use crate::object::generator::{Flavour, Generator};
 use crate::object::list::List;
+use crate::object::module::Module;
+use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::python::Python;
+use crate::types::TypeId;
 use crate::value::Value;
 
 impl Python<'_> {
+    /// `CALL_INTRINSIC_2`: those for the parameters of generic functions and for `except*`.
+    pub(crate) fn intrinsic_of_two(&mut self, intrinsic: u32, first: Value, second: Value) -> Result<Value, Trap> {
+        match intrinsic {
+            1 => self.prepare_reraise_star(first, second),
+            2 => Err(self.refused("INTRINSIC_TYPEVAR_WITH_BOUND")),
+            3 => Err(self.refused("INTRINSIC_TYPEVAR_WITH_CONSTRAINTS")),
+            4 => {
+                if let Some(function) = first.cast::<Function>() {
+                    function.set_extra_slot(&mut self.heap, Extra::TypeParams, second)?;
+                }
+                Ok(first)
+            }
+            _ => Err(self.refused("CALL_INTRINSIC_2")),
+        }
+    }
+
+    fn prepare_reraise_star(&mut self, original: Value, raised: Value) -> Result<Value, Trap> {
+        let _ = (original, raised);
+        Err(self.refused("INTRINSIC_PREP_RERAISE_STAR"))
+    }
+
     /// `CALL_INTRINSIC_1`.
     pub(crate) fn intrinsic(&mut self, intrinsic: u32, namespace: Value, value: Value) -> Result<Value, Trap> {
         match intrinsic {
@@ -22,12 +49,35 @@ impl Python<'_> {
     }
 
     fn import_star(&mut self, namespace: Value, module: Value) -> Result<Value, Trap> {
-        let _ = (namespace, module);
-        Err(self.refused("INTRINSIC_IMPORT_STAR"))
+        let names = module.cast::<Module>().and_then(|module| module.dict.get().cast::<Dict>());
+        let Some(names) = names else { return Err(self.refused("INTRINSIC_IMPORT_STAR of no module")) };
+        let mut position = 0;
+        while let Some((at, entry)) = names.next_entry(position) {
+            position = at + 1;
+            let public = entry.key.cast::<Str>().is_some_and(|name| name.char_at(0) != Some(u32::from('_')));
+            if public {
+                self.set_name(namespace, entry.key, entry.value)?;
+            }
+        }
+        Ok(Value::NONE)
     }
 
+    /// What leaves a generator instead of a `StopIteration` (or, an async one, of a `StopAsyncIteration`).
     fn stop_iteration_error(&mut self, exception: Value) -> Result<Value, Trap> {
-        Ok(exception)
+        let running = self.running.cast::<Generator>().map_or(Flavour::Generator, |generator| generator.flavour());
+        let raised = if self.is_instance_of(exception, TypeId::StopIteration) {
+            "StopIteration"
+        } else if running == Flavour::AsyncGenerator && self.is_instance_of(exception, TypeId::StopAsyncIteration) {
+            "StopAsyncIteration"
+        } else {
+            return Ok(exception);
+        };
+        let text = self.format_str(format_args!("{} raised {raised}", running.name()))?;
+        let error = self.new_exception(TypeId::RuntimeError.value(), &[text.value()])?;
+        error.cause.set(exception);
+        error.context.set(exception);
+        error.set_suppress_context(true);
+        Ok(error.value())
     }
 }
 

@@ -2,8 +2,9 @@
 
 use core::cell::Cell;
 
-use crate::heap::Header;
+use crate::heap::{Header, Heap, Obj};
 use crate::value::Value;
+use vm_core::object::Trap;
 
 /// Words of a generator that are not values.
 pub const GENERATOR_RAW_WORDS: usize = 4;
@@ -12,8 +13,12 @@ pub const GENERATOR_RAW_WORDS: usize = 4;
 #[repr(C)]
 pub struct Generator {
     pub(super) header: Header,
-    /// Where to go on, how deep the stack is, the state: the interpreter's meaning.
-    pub raw: [Cell<usize>; GENERATOR_RAW_WORDS],
+    /// Byte offset of the instruction to go on with.
+    pub offset: Cell<usize>,
+    /// How many trailing values the frame keeps while it is suspended.
+    pub len: Cell<usize>,
+    state: Cell<usize>,
+    flavour: Cell<usize>,
     /// The function.
     pub function: Cell<Value>,
     /// Suspended: the exception that is being handled inside, or `NULL`. Running: the one that its resumer handles.
@@ -22,4 +27,113 @@ pub struct Generator {
     pub resumer: Cell<Value>,
     /// `__name__` and `__qualname__` as a tuple once set, or `NULL`.
     pub names: Cell<Value>,
+}
+
+/// How far a generator is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Progress {
+    /// It has not begun.
+    Created = 0,
+    /// It waits at a `yield`.
+    Suspended = 1,
+    /// Its frame is on the stack, or what it delegates to is being closed or thrown into.
+    Running = 2,
+    /// It has returned or raised.
+    Finished = 3,
+}
+
+/// Which of the three types.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Flavour {
+    /// `generator`.
+    Generator = 0,
+    /// `coroutine`.
+    Coroutine = 1,
+    /// `async_generator`.
+    AsyncGenerator = 2,
+}
+
+impl Flavour {
+    /// How messages name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Flavour::Generator => "generator",
+            Flavour::Coroutine => "coroutine",
+            Flavour::AsyncGenerator => "async generator",
+        }
+    }
+}
+
+impl Generator {
+    /// A new generator with room for a frame of `room` values, of which `values` are the first.
+    pub fn alloc(
+        heap: &mut Heap,
+        flavour: Flavour,
+        function: Value,
+        room: usize,
+        values: &[Value],
+    ) -> Result<Obj<Generator>, Trap> {
+        let generator = heap.alloc::<Generator>(room.max(values.len()))?;
+        generator.offset.set(0);
+        generator.state.set(Progress::Created as usize);
+        generator.flavour.set(flavour as usize);
+        generator.function.set(function);
+        generator.keep(values);
+        Ok(generator)
+    }
+}
+
+impl Obj<Generator> {
+    /// How far it is.
+    pub fn progress(self) -> Progress {
+        match self.state.get() {
+            0 => Progress::Created,
+            1 => Progress::Suspended,
+            2 => Progress::Running,
+            _ => Progress::Finished,
+        }
+    }
+
+    /// Sets how far it is.
+    pub fn set_progress(self, progress: Progress) {
+        self.state.set(progress as usize);
+    }
+
+    /// Which type it has.
+    pub fn flavour(self) -> Flavour {
+        match self.flavour.get() {
+            0 => Flavour::Generator,
+            1 => Flavour::Coroutine,
+            _ => Flavour::AsyncGenerator,
+        }
+    }
+
+    /// Keeps the values of its frame.
+    pub fn keep(self, values: &[Value]) {
+        self.len.set(values.len().min(self.trailing_words()));
+        for (slot, &value) in self.trailing().iter().zip(values) {
+            slot.set(value);
+        }
+    }
+
+    /// Gives the values of its frame.
+    pub fn give(self, slots: &mut [Value]) {
+        for (slot, value) in slots.iter_mut().zip(self.trailing()) {
+            *slot = value.get();
+        }
+    }
+
+    /// The value on top of its operands, while it is suspended.
+    pub fn top(self) -> Option<Value> {
+        self.trailing().get(self.len.get().checked_sub(1)?).map(Cell::get)
+    }
+
+    /// It is finished: it keeps nothing.
+    pub fn finish(self) {
+        self.set_progress(Progress::Finished);
+        self.len.set(0);
+        self.trailing().iter().for_each(|slot| slot.set(Value::NULL));
+        self.exception.set(Value::NULL);
+        self.resumer.set(Value::NULL);
+    }
 }

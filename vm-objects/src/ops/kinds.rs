@@ -9,6 +9,7 @@ use crate::object::class::Class;
 use crate::object::descriptor::StaticMethod;
 use crate::object::dict::Dict;
 use crate::object::exception::Exception;
+use crate::object::generator::{Flavour, Generator};
 use crate::object::instance::Instance;
 use crate::object::iterator::{DictView, SeqIterator, TableItems, TableIterator};
 use crate::object::set::Set;
@@ -96,7 +97,7 @@ impl Python<'_> {
             Kind::Super => TypeId::Super,
             Kind::Range => TypeId::Range,
             Kind::Slice => TypeId::Slice,
-            Kind::Generator => TypeId::Generator,
+            Kind::Generator => generator_type(value),
             Kind::SeqIterator => seq_iterator_type(value),
             Kind::RangeIterator => TypeId::RangeIterator,
             Kind::TableIterator => table_iterator_type(value),
@@ -229,6 +230,14 @@ fn seq_iterator_type(value: Value) -> TypeId {
         Some(Kind::Str) => TypeId::StrIterator,
         Some(Kind::Bytes) => TypeId::BytesIterator,
         _ => TypeId::SeqIterator,
+    }
+}
+
+fn generator_type(value: Value) -> TypeId {
+    match value.cast::<Generator>().map(|generator| generator.flavour()) {
+        Some(Flavour::Coroutine) => TypeId::Coroutine,
+        Some(Flavour::AsyncGenerator) => TypeId::AsyncGenerator,
+        _ => TypeId::Generator,
     }
 }
 

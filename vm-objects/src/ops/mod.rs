@@ -2,6 +2,7 @@
 
 pub(crate) mod attributes;
 mod compare;
+mod awaiting;
 mod containers;
 mod generators;
 mod items;

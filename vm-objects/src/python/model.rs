@@ -491,6 +491,18 @@ impl<'h> Model for Python<'h> {
         self.intrinsic(intrinsic, namespace, value)
     }
 
+    fn intrinsic_2(&mut self, intrinsic: u32, first: Value, second: Value) -> Result<Value, Trap> {
+        self.intrinsic_of_two(intrinsic, first, second)
+    }
+
+    fn awaitable(&mut self, instruction: &'static str, value: Value, from: u32) -> Result<Value, Trap> {
+        match instruction {
+            "GET_AWAITABLE" => self.awaitable_of(value, from),
+            "GET_AITER" => self.async_iterator_of(value),
+            _ => self.next_awaitable_of(value),
+        }
+    }
+
     // --- exceptions -----------------------------------------------------------------------------------------------
 
     fn raise(&mut self, exception: Value, cause: Value, handled: Value) -> Trap {
@@ -515,6 +527,10 @@ impl<'h> Model for Python<'h> {
 
     fn exception_matches(&mut self, exception: Value, kind: Value) -> Result<bool, Trap> {
         self.matches_exception(exception, kind)
+    }
+
+    fn is_stop_async_iteration(&mut self, exception: Value) -> bool {
+        self.is_instance_of(exception, crate::types::TypeId::StopAsyncIteration)
     }
 
     fn stop_iteration_value(&mut self, exception: Value) -> Option<Value> {

@@ -129,7 +129,7 @@ types! {
     ClassMethod "classmethod" Object classmethod::BEHAVIOUR;
     Super "super" Object super_::BEHAVIOUR;
     Generator "generator" Object generator::BEHAVIOUR;
-    Coroutine "coroutine" Object Behaviour::NONE;
+    Coroutine "coroutine" Object generator::COROUTINE;
     AsyncGenerator "async_generator" Object Behaviour::NONE;
     Enumerate "enumerate" Object enumerate::BEHAVIOUR;
     Zip "zip" Object zip::BEHAVIOUR;

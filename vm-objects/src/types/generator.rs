@@ -1,5 +1,0 @@
-//! `generator`: methods and attributes.
-
-use super::Behaviour;
-
-pub(crate) const BEHAVIOUR: Behaviour = Behaviour::NONE;
