@@ -229,6 +229,18 @@ impl<V> Verified<V> {
         })
     }
 
+    /// `co_exceptiontable`.
+    pub const fn exceptiontable(&self) -> &[u8] {
+        // SAFETY: made from such a slice in `verify`, whose caller keeps it in place.
+        unsafe { core::slice::from_raw_parts(self.exceptiontable, self.exceptiontable_len as usize) }
+    }
+
+    /// `co_linetable`.
+    pub const fn linetable(&self) -> &[u8] {
+        // SAFETY: made from such a slice in `verify`, whose caller keeps it in place.
+        unsafe { core::slice::from_raw_parts(self.linetable, self.linetable_len as usize) }
+    }
+
     /// The line table, readable.
     pub const fn lines(&self) -> LineTable<'_> {
         // SAFETY: made from such a slice in `verify`, whose caller keeps it in place.

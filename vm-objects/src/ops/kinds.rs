@@ -5,8 +5,9 @@ use crate::classes::instantiate::INSTANTIATE;
 use crate::classes::special;
 use crate::heap::Kind;
 use crate::native::{Arity, NativeDef};
+use crate::object::bound_method::BoundMethod;
 use crate::object::class::Class;
-use crate::object::descriptor::StaticMethod;
+use crate::object::descriptor::{Property, StaticMethod};
 use crate::object::dict::Dict;
 use crate::object::exception::Exception;
 use crate::object::generator::{Flavour, Generator};
@@ -87,10 +88,18 @@ impl Python<'_> {
             Kind::Cell => TypeId::Cell,
             Kind::Function => TypeId::Function,
             Kind::Code => TypeId::Code,
+            Kind::BoundMethod
+                if value.cast::<BoundMethod>().is_some_and(|m| m.function.get().as_native().is_some()) =>
+            {
+                TypeId::BuiltinFunction
+            }
             Kind::BoundMethod => TypeId::Method,
             Kind::Class => TypeId::Type,
             Kind::Traceback => TypeId::Traceback,
             Kind::Module => TypeId::Module,
+            Kind::Property if value.cast::<Property>().is_some_and(|p| p.getter.get().is_small_int()) => {
+                TypeId::MemberDescriptor
+            }
             Kind::Property => TypeId::Property,
             Kind::StaticMethod => TypeId::StaticMethod,
             Kind::ClassMethod => TypeId::ClassMethod,
@@ -217,6 +226,7 @@ fn immediate_type(value: Value) -> TypeId {
         value => match Python::native_of(value) {
             Some(def) if def.owner.is_some() => TypeId::MethodDescriptor,
             Some(_) => TypeId::BuiltinFunction,
+            None if crate::types::getset_of(value).is_some() => TypeId::GetSetDescriptor,
             None => TypeId::Object,
         },
     }

@@ -118,6 +118,8 @@ types! {
     Function "function" Object function::BEHAVIOUR;
     BuiltinFunction "builtin_function_or_method" Object builtin_function::BEHAVIOUR;
     MethodDescriptor "method_descriptor" Object builtin_function::METHOD_DESCRIPTOR;
+    MemberDescriptor "member_descriptor" Object property::MEMBER;
+    GetSetDescriptor "getset_descriptor" Object Behaviour::NONE;
     Method "method" Object method::BEHAVIOUR;
     Cell "cell" Object cell::BEHAVIOUR;
     Code "code" Object code::BEHAVIOUR;

@@ -2,9 +2,10 @@
 
 use super::{at, given, step};
 use crate::Trap;
+use crate::object::cell::Cell;
 use crate::python::{Args, Python};
 use crate::value::Value;
-use vm_core::object::Input;
+use vm_core::object::{Input, Model};
 
 const NAMES: [&str; 6] = ["__lt__", "__le__", "__eq__", "__ne__", "__gt__", "__ge__"];
 const SIGNS: [&str; 6] = ["<", "<=", "==", "!=", ">", ">="];
@@ -78,7 +79,7 @@ fn method(py: &mut Python<'_>, value: Value, operator: u32) -> Option<(Value, u3
 
 fn inverted<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, operator: u32) -> Result<Value, Trap> {
     let result = args.result();
-    match vm_core::object::Model::truth(py, result) {
+    match Model::truth(py, result) {
         Ok(truth) => Ok(Value::from_bool(!truth)),
         Err(Trap::Defer) => Err(args.defer(at(TRUTH, operator), &[result])),
         Err(trap) => Err(trap),
@@ -95,10 +96,28 @@ fn builtin<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, operator: u32) -> R
             done => done,
         };
     }
+    if let (Some(left), Some(right)) = (left.cast::<Cell>(), right.cast::<Cell>()) {
+        return cells(py, args, operator, [left.contents.get(), right.contents.get()]);
+    }
     match operator {
         EQUAL => Ok(Value::from_bool(left == right)),
         NOT_EQUAL => Ok(Value::from_bool(left != right)),
         _ => Err(py.unordered(operator, left, right)),
+    }
+}
+
+/// Cells compare by their contents; an empty one comes first.
+fn cells<'h>(
+    py: &mut Python<'h>,
+    args: &mut Args<'_, 'h>,
+    operator: u32,
+    [left, right]: [Value; 2],
+) -> Result<Value, Trap> {
+    let full = |value: Value| Value::from_int_truncated(isize::from(!value.is_null()));
+    let (left, right) = if left.is_null() || right.is_null() { (full(left), full(right)) } else { (left, right) };
+    match Model::compare_op(py, operator, left, right) {
+        Err(Trap::Defer) => Err(args.defer(at(BUILTIN, operator), &[left, right])),
+        done => done,
     }
 }
 

@@ -93,9 +93,10 @@ impl Python<'_> {
     pub(super) fn is_data_descriptor(&self, found: Value) -> bool {
         match found.kind() {
             Some(Kind::Property) => true,
-            Some(Kind::Instance) => {
-                program_class(found).is_some_and(|class| class.features.get() & features::DATA_DESCRIPTOR != 0)
-            }
+            Some(Kind::Instance) => program_class(found).is_some_and(|class| {
+                class.features.get() & features::DATA_DESCRIPTOR != 0
+                    || class.base_layout.get() == TypeId::Property as usize
+            }),
             Some(_) => false,
             None => found.as_native().is_some_and(|(_, index)| index & GETSET != 0),
         }
@@ -148,7 +149,12 @@ impl Python<'_> {
     /// A descriptor whose class a program made: `__get__(object or None, class)`.
     pub(super) fn get_program_descriptor(&mut self, found: Value, object: Value, class: Value) -> Result<Found, Trap> {
         if program_class(found).is_none_or(|class| class.features.get() & features::GET == 0) {
-            return Ok(Found::Value(found));
+            // A subclass of `property` and its kin works by what is inside.
+            return match self.payload_of(found) {
+                Some(_) if object.is_none() => Ok(Found::Value(found)),
+                Some(inside) if is_descriptor(inside) => self.get_descriptor(inside, object, class),
+                _ => Ok(Found::Value(found)),
+            };
         }
         let get = self.class_attribute_named(self.type_of(found), "__get__");
         let (callable, with_receiver) = self.bind_special(get, found)?;
@@ -195,4 +201,8 @@ impl Python<'_> {
         Err(self
             .type_error(format_args!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{found}' object")))
     }
+}
+
+fn is_descriptor(value: Value) -> bool {
+    matches!(value.kind(), Some(Kind::Property | Kind::StaticMethod | Kind::ClassMethod))
 }

@@ -143,7 +143,8 @@ impl Python<'_> {
             set(self, object, value)?;
             return Ok(Some(Stored::Done));
         }
-        if let Some(property) = found.cast::<Property>() {
+        let inside = if self.has_special(found, "__set__") { found } else { self.unwrapped(found) };
+        if let Some(property) = inside.cast::<Property>() {
             if let Some(index) = property.getter.get().as_small_int() {
                 let instance = self.with_slot(property, object)?;
                 if value.is_null() && instance.is_none_or(|instance| instance.slot(index as usize).is_null()) {
