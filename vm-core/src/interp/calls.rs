@@ -288,24 +288,39 @@ impl<M: Model> Interpreter<M> {
     /// The arguments are copied behind the receiver, above everything: a method that is called through an object of
     /// its own is rare (`LOAD_ATTR` finds methods without making one).
     fn invoke_method(&mut self, function: M::Value, receiver: M::Value, call: Call<M>) -> Result<(), Trap> {
-        let (nargs, base) = (call.nargs + 1, self.sp);
-        if base.wrapping_add(nargs) > self.limit {
-            return Err(self.want_slots(nargs));
+        // A method of a method: Python allows it, but here not without end.
+        const DEEPEST: usize = 16;
+        let (mut receivers, mut target) = (1, function);
+        while let Callee::Method(inner, _) = self.model.callee(target) {
+            if receivers == DEEPEST {
+                return Err(self.model.refuse("a bound method of so many bound methods"));
+            }
+            (receivers, target) = (receivers + 1, inner);
         }
-        // SAFETY: there is room for `nargs` values from `base`, by the check above, and the arguments lie below it.
+        let (nargs, saved) = (call.nargs + receivers, self.sp);
+        if saved.wrapping_add(nargs + 1) > self.limit {
+            return Err(self.want_slots(nargs + 1));
+        }
+        // One slot for the function: some callables take their place as an argument.
+        let base = saved.wrapping_add(1);
+        // SAFETY: there is room for the function and `nargs` values, by the check above, and the arguments lie below.
         unsafe {
-            *base = receiver;
-            base.add(1).copy_from(call.base, call.nargs);
+            *saved = target;
+            base.add(receivers).copy_from(call.base, call.nargs);
+            let (mut place, mut next) = (base.add(receivers - 1), receiver);
+            *place = next;
+            let mut inside = function;
+            while let Callee::Method(inner, object) = self.model.callee(inside) {
+                (inside, next) = (inner, object);
+                place = place.sub(1);
+                *place = next;
+            }
         }
         self.sp = base.wrapping_add(nargs);
-        let callee = self.model.callee(function);
-        let done = match callee {
-            // A method of a method: Python allows it, but not without end.
-            Callee::Method(..) | Callee::Object(_) => Err(self.model.refuse("a bound method of a bound method")),
-            callee => self.invoke(callee, Call { callable: function, base, nargs, ..call }),
-        };
+        let callee = self.model.callee(target);
+        let done = self.invoke(callee, Call { callable: target, base, nargs, ..call });
         if done.is_err() {
-            self.sp = base;
+            self.sp = saved;
         }
         done
     }

@@ -153,6 +153,12 @@ fn set_code(py: &mut Python<'_>, this: Value, value: Value) -> Result<(), Trap> 
         let name = Python::shown(name);
         return Err(py.value_error(format_args!("{name}() requires a code object with {closed} free vars, not {free}")));
     }
+    // What the function took from its old code stays.
+    let (name, doc) = (py.name_of_function(this), get_doc(py, this.value())?);
+    let qualname = get_qualname(py, this.value())?;
+    for (slot, value) in [(Extra::Name, name), (Extra::QualName, qualname), (Extra::Doc, doc)] {
+        this.set_extra_slot(&mut py.heap, slot, value)?;
+    }
     this.code.set(value);
     Ok(())
 }

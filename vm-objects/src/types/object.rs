@@ -5,13 +5,17 @@ use crate::Trap;
 use crate::classes::{features, instantiate, special};
 use crate::native::{Arity, GetSetDef, NativeDef};
 use crate::object::class::Class;
+use crate::object::descriptor::Property;
 use crate::object::dict::Dict;
 use crate::object::exception::Exception;
 use crate::object::instance::Instance;
+use crate::object::list::List;
+use crate::object::set::Set;
 use crate::object::tuple::Tuple;
 use crate::ops::attributes::{delete_default, get_default, set_default};
 use crate::python::{Args, Python};
 use crate::value::Value;
+use vm_core::object::Input;
 
 const OBJECT: TypeId = TypeId::Object;
 
@@ -50,10 +54,20 @@ fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> 
 }
 
 fn init<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let this = args.get(0);
+    if args.input != Input::Start {
+        fill(py.unwrapped(this), args.result());
+        return Ok(Value::NONE);
+    }
+    let kind = py.builtin_type_of(this);
+    if matches!(kind, TypeId::List | TypeId::Dict | TypeId::Set | TypeId::ByteArray | TypeId::Property) {
+        // What its constructor makes of the arguments becomes its contents.
+        let nargs = args.nargs();
+        return special::pass_on(args, 1, kind.value(), 1, nargs);
+    }
     if args.nargs() <= 1 {
         return Ok(Value::NONE);
     }
-    let this = args.get(0);
     if let Some(exception) = this.cast::<Exception>() {
         // `BaseException.__init__`: the positional arguments.
         let keywords = args.kwnames.cast::<Tuple>().map_or(0, |names| names.len());
@@ -81,6 +95,26 @@ fn init<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
     Ok(Value::NONE)
 }
 
+/// Replaces a container's contents by another's.
+fn fill(into: Value, from: Value) {
+    if let (Some(into), Some(from)) = (into.cast::<List>(), from.cast::<List>()) {
+        into.take_from(from);
+    } else if let (Some(into), Some(from)) = (into.cast::<Dict>(), from.cast::<Dict>()) {
+        into.swap(from);
+    } else if let (Some(into), Some(from)) = (into.cast::<Set>(), from.cast::<Set>()) {
+        into.swap(from);
+    } else if let (Some(into), Some(from)) = (into.cast::<Property>(), from.cast::<Property>()) {
+        for (into, from) in [
+            (&into.getter, &from.getter),
+            (&into.setter, &from.setter),
+            (&into.deleter, &from.deleter),
+            (&into.doc, &from.doc),
+        ] {
+            into.set(from.get());
+        }
+    }
+}
+
 fn init_subclass<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     if args.nargs() > 1 {
         let class = py.name_of_type(args.get(0));
@@ -103,7 +137,7 @@ fn eq<'h>(_: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
 }
 
 fn ne<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    use vm_core::object::{Input, Model};
+    use vm_core::object::Model;
     let (this, other) = (args.get(0), args.get(1));
     if args.input == Input::Value {
         let result = args.result();
@@ -132,7 +166,7 @@ fn repr<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
 }
 
 fn str<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    if args.input != vm_core::object::Input::Start {
+    if args.input != Input::Start {
         return Ok(args.result());
     }
     let this = args.get(0);
@@ -141,7 +175,7 @@ fn str<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> 
 }
 
 fn format<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    if args.input != vm_core::object::Input::Start {
+    if args.input != Input::Start {
         return Ok(args.result());
     }
     let (this, spec) = (args.get(0), args.get(1));
