@@ -138,10 +138,13 @@ impl<'h> Python<'h> {
         }
     }
 
-    /// Whether only Python code knows `str(value)`.
+    /// Whether only Python code, or an exception itself, knows `str(value)`.
     fn str_needs_call(&mut self, value: Value) -> bool {
-        matches!(value.kind(), Some(Kind::Instance | Kind::Class | Kind::Exception))
-            && self.has_special(value, "__str__")
+        match value.kind() {
+            Some(Kind::Exception) => true,
+            Some(Kind::Instance | Kind::Class) => self.has_special(value, "__str__"),
+            _ => false,
+        }
     }
 }
 
