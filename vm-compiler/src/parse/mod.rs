@@ -43,6 +43,10 @@ pub(crate) fn parse(source: &str, mode: Mode) -> Result<Mod> {
             location: None,
         });
     }
+    // Lines and columns are 32-bit numbers, here and in the parser.
+    if i32::try_from(source.len()).is_err() {
+        return Err(CompileError::overflow("source code string is too long"));
+    }
     let parser_mode = match mode {
         Mode::Exec | Mode::Single => PyMode::Module,
         Mode::Eval => PyMode::Expression,
