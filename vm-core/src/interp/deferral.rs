@@ -25,7 +25,9 @@ impl Deferral {
         match opcode {
             op::POP_JUMP_IF_TRUE | op::POP_JUMP_IF_FALSE | op::UNARY_NOT => in_place(1, Then::Again),
             op::UNPACK_SEQUENCE | op::UNPACK_EX => in_place(1, Then::Again),
-            op::LIST_EXTEND | op::SET_UPDATE | op::DICT_UPDATE | op::DICT_MERGE => in_place(1, Then::Again),
+            op::LIST_EXTEND => in_place(1, Then::Again),
+            op::SET_UPDATE | op::DICT_UPDATE => Self { taken: 1, copies: [1, depth + 1, 0], then: Then::Again },
+            op::DICT_MERGE => Self { taken: 1, copies: [1, depth + 1, depth + 3], then: Then::Again },
             op::LOAD_ATTR if arg & 1 != 0 => in_place(1, Then::PushMethod),
             op::LOAD_SUPER_ATTR if arg & 1 != 0 => in_place(3, Then::PushMethod),
             op::STORE_ATTR => in_place(2, Then::Discard),

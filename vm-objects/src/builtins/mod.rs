@@ -2,6 +2,7 @@
 
 mod attributes;
 mod classes;
+mod iteration;
 mod print;
 mod text;
 
@@ -27,7 +28,10 @@ pub(crate) static FUNCTIONS: &[NativeDef] = &[
     classes::ID,
     classes::ISINSTANCE,
     classes::ISSUBCLASS,
+    iteration::ITER,
+    iteration::LEN,
     attributes::LOCALS,
+    iteration::NEXT,
     text::OCT,
     text::ORD,
     print::PRINT,

@@ -79,6 +79,17 @@ impl ByteArray {
 }
 
 impl Obj<ByteArray> {
+    /// The byte at an index from 0.
+    pub fn get(self, index: usize) -> Option<u8> {
+        if index < self.len.get() { self.buffer()?.raw().get(index).map(Cell::get) } else { None }
+    }
+
+    /// Sets the byte at an index; `false` if there is none.
+    pub fn set(self, index: usize, byte: u8) -> bool {
+        let buffer = if index < self.len.get() { self.buffer() } else { None };
+        buffer.and_then(|raw| raw.raw().get(index).map(|cell| cell.set(byte))).is_some()
+    }
+
     /// The buffer's object: bytes from the length on are not used.
     pub fn buffer(self) -> Option<Obj<Raw>> {
         self.buffer.get().cast()

@@ -148,3 +148,29 @@ pub struct AdapterIterator {
     /// Low byte: which adapter; above: its own.
     pub state: Cell<usize>,
 }
+
+impl AdapterIterator {
+    /// An adapter of these values, with this state.
+    pub fn alloc(heap: &mut Heap, state: usize, values: &[Value]) -> Result<Obj<AdapterIterator>, Trap> {
+        let object = heap.alloc::<AdapterIterator>(values.len())?;
+        object.state.set(state);
+        for (slot, &value) in object.trailing().iter().zip(values) {
+            slot.set(value);
+        }
+        Ok(object)
+    }
+}
+
+impl Obj<AdapterIterator> {
+    /// A value; `NULL` if there are not so many.
+    pub fn get(self, n: usize) -> Value {
+        self.trailing().get(n).map_or(Value::NULL, Cell::get)
+    }
+
+    /// Sets a value; nothing if there are not so many.
+    pub fn set(self, n: usize, value: Value) {
+        if let Some(slot) = self.trailing().get(n) {
+            slot.set(value);
+        }
+    }
+}

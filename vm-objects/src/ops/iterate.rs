@@ -1,47 +1,157 @@
 //! Iterators made and advanced.
 
+use super::ranges::small_len;
 use crate::Trap;
-use crate::heap::Obj;
-use crate::object::iterator::RangeIterator;
+use crate::classes::lookup::program_class;
+use crate::classes::special;
+use crate::heap::{Kind, Obj};
+use crate::object::bytes::{ByteArray, Bytes};
+use crate::object::dict::Dict;
+use crate::object::iterator::{AdapterIterator, DictView, RangeIterator, SeqIterator, TableItems, TableIterator};
+use crate::object::list::List;
 use crate::object::range::Range;
+use crate::object::set::Set;
+use crate::object::str::Str;
+use crate::object::table::Entry;
+use crate::object::tuple::Tuple;
 use crate::python::Python;
+use crate::types::TypeId;
 use crate::value::Value;
-
-impl Obj<RangeIterator> {
-    /// The next number.
-    #[inline(always)]
-    pub(crate) fn advance(self) -> Option<Value> {
-        let left = self.left.get().checked_sub(1)?;
-        let current = self.current.get();
-        self.left.set(left);
-        self.current.set(current.wrapping_add(self.step.get()));
-        // Both ends of the range are small ints, and so is what lies between.
-        Some(Value::from_int_truncated(current))
-    }
-}
 
 impl Python<'_> {
     /// `iter(value)`.
     pub(crate) fn iterator(&mut self, value: Value) -> Result<Value, Trap> {
-        if let Some(range) = value.cast::<Range>()
-            && let (Some(start), Some(stop), Some(step)) =
-                (range.start.get().as_small_int(), range.stop.get().as_small_int(), range.step.get().as_small_int())
-        {
-            let left = if step > 0 && start < stop {
-                (stop.abs_diff(start) - 1) / step.unsigned_abs() + 1
-            } else if step < 0 && start > stop {
-                (start.abs_diff(stop) - 1) / step.unsigned_abs() + 1
-            } else {
-                0
-            };
-            return Ok(RangeIterator::alloc(&mut self.heap, start, left, step)?.value());
+        let Some(kind) = value.kind() else { return Err(self.not_iterable(value)) };
+        match kind {
+            Kind::List | Kind::Tuple | Kind::Str | Kind::Bytes | Kind::ByteArray => {
+                Ok(SeqIterator::alloc(&mut self.heap, value)?.value())
+            }
+            Kind::Range => self.range_iterator(value),
+            Kind::Dict | Kind::Set => self.table_iterator(value, TableItems::Keys, false),
+            Kind::DictView => match value.cast::<DictView>() {
+                Some(view) => self.table_iterator(view.dict.get(), view.items(), false),
+                None => Err(self.not_iterable(value)),
+            },
+            Kind::SeqIterator
+            | Kind::RangeIterator
+            | Kind::TableIterator
+            | Kind::AdapterIterator
+            | Kind::Generator
+            | Kind::Resumable => Ok(value),
+            _ if program_class(value).is_some() => Err(self.defer(&special::ITER, 0)),
+            _ => Err(self.not_iterable(value)),
         }
-        Err(self.refused("iterator"))
+    }
+
+    fn range_iterator(&mut self, value: Value) -> Result<Value, Trap> {
+        let Some(range) = value.cast::<Range>() else { return Err(self.not_iterable(value)) };
+        match range.small_parts() {
+            Some((start, stop, step)) => {
+                let left = small_len(start, stop, step);
+                Ok(RangeIterator::alloc(&mut self.heap, start, left, step)?.value())
+            }
+            None => self.long_range_iterator(range),
+        }
+    }
+
+    /// An iterator over a dict or a set.
+    pub(crate) fn table_iterator(&mut self, table: Value, items: TableItems, reversed: bool) -> Result<Value, Trap> {
+        let (len, filled) = match (table.cast::<Dict>(), table.cast::<Set>()) {
+            (Some(dict), _) => (dict.len(), dict.filled()),
+            (_, Some(set)) => (set.len(), set.filled()),
+            _ => (0, 0),
+        };
+        let index = if reversed { filled } else { 0 };
+        Ok(TableIterator::alloc(&mut self.heap, table, index, len, items, reversed)?.value())
     }
 
     /// The next item of an iterator that is no range's.
+    #[inline]
     pub(crate) fn next_item(&mut self, iterator: Value) -> Result<Value, Trap> {
-        let _ = iterator;
-        Err(self.refused("next_item"))
+        if let Some(seq) = iterator.cast::<SeqIterator>() {
+            return self.next_of_sequence(seq);
+        }
+        if let Some(table) = iterator.cast::<TableIterator>() {
+            return self.next_of_table(table);
+        }
+        match iterator.kind() {
+            Some(Kind::Generator) => Err(Trap::Resume),
+            Some(Kind::AdapterIterator) => match iterator.cast::<AdapterIterator>() {
+                Some(adapter) => self.next_of_adapter(adapter),
+                None => Err(Trap::Stop),
+            },
+            Some(Kind::RangeIterator) => iterator.cast::<RangeIterator>().and_then(Obj::advance).ok_or(Trap::Stop),
+            _ if program_class(iterator).is_some() => Err(self.defer(&special::NEXT, 0)),
+            _ => {
+                let name = self.type_name(iterator);
+                Err(self.type_error(format_args!("'{name}' object is not an iterator")))
+            }
+        }
+    }
+
+    #[inline]
+    fn next_of_sequence(&mut self, iterator: Obj<SeqIterator>) -> Result<Value, Trap> {
+        let (seq, index) = (iterator.seq.get(), iterator.index.get());
+        let item = match seq.kind() {
+            Some(Kind::List) => seq.cast::<List>().and_then(|list| list.get(index)),
+            Some(Kind::Tuple) => seq.cast::<Tuple>().and_then(|tuple| tuple.get(index)),
+            Some(Kind::Str) => match seq.cast::<Str>().and_then(|text| text.char_at(index)) {
+                Some(c) => Some(Str::from_char(&mut self.heap, c)?.value()),
+                None => None,
+            },
+            Some(Kind::Bytes) => {
+                let byte = seq.cast::<Bytes>().and_then(|bytes| bytes.as_slice().get(index).copied());
+                byte.map(|byte| Value::from_int_truncated(byte.into()))
+            }
+            Some(Kind::ByteArray) => {
+                seq.cast::<ByteArray>().and_then(|array| array.get(index)).map(|b| Value::from_int_truncated(b.into()))
+            }
+            Some(_) => return Err(self.defer(&special::NEXT, 0)),
+            None => None,
+        };
+        match item {
+            Some(item) => {
+                iterator.index.set(index.wrapping_add(1));
+                Ok(item)
+            }
+            None => {
+                iterator.seq.set(Value::NULL);
+                Err(Trap::Stop)
+            }
+        }
+    }
+
+    fn next_of_table(&mut self, iterator: Obj<TableIterator>) -> Result<Value, Trap> {
+        let (table, index) = (iterator.table.get(), iterator.index.get());
+        let reversed = iterator.reversed();
+        let (len, next) = if let Some(dict) = table.cast::<Dict>() {
+            (dict.len(), if reversed { dict.previous_entry(index) } else { dict.next_entry(index) })
+        } else if let Some(set) = table.cast::<Set>() {
+            (set.len(), set.next_entry(index))
+        } else {
+            return Err(Trap::Stop);
+        };
+        if len != iterator.len.get() {
+            // From now on it says so always.
+            iterator.len.set(usize::MAX);
+            let what = if table.is_kind(Kind::Dict) { "dictionary" } else { "Set" };
+            return Err(self.error(TypeId::RuntimeError, format_args!("{what} changed size during iteration")));
+        }
+        let Some((position, entry)) = next else {
+            iterator.table.set(Value::NULL);
+            return Err(Trap::Stop);
+        };
+        let item = self.shown_entry(entry, iterator.items())?;
+        iterator.index.set(if reversed { position } else { position.wrapping_add(1) });
+        Ok(item)
+    }
+
+    /// What an iterator or a view gives of an entry.
+    pub(crate) fn shown_entry(&mut self, entry: Entry, items: TableItems) -> Result<Value, Trap> {
+        match items {
+            TableItems::Keys => Ok(entry.key),
+            TableItems::Values => Ok(entry.value),
+            TableItems::Items => Ok(Tuple::from_slice(&mut self.heap, &[entry.key, entry.value])?.value()),
+        }
     }
 }

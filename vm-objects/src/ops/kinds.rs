@@ -12,7 +12,7 @@ use crate::object::dict::Dict;
 use crate::object::exception::Exception;
 use crate::object::generator::{Flavour, Generator};
 use crate::object::instance::Instance;
-use crate::object::iterator::{DictView, SeqIterator, TableItems, TableIterator};
+use crate::object::iterator::{AdapterIterator, DictView, SeqIterator, TableItems, TableIterator};
 use crate::object::set::Set;
 use crate::object::str::Str;
 use crate::python::{Args, Python, Shown};
@@ -111,6 +111,7 @@ impl Python<'_> {
             Kind::RangeIterator => TypeId::RangeIterator,
             Kind::TableIterator => table_iterator_type(value),
             Kind::DictView => dict_view_type(value),
+            Kind::AdapterIterator => value.cast::<AdapterIterator>().map_or(TypeId::Object, |a| a.type_id()),
             Kind::Exception => value.cast::<Exception>().map_or(TypeId::Object, |e| builtin_base(e.class.get())),
             Kind::Instance => value.cast::<Instance>().map_or(TypeId::Object, |i| builtin_base(i.class.get())),
             _ => TypeId::Object,

@@ -1,13 +1,27 @@
 //! What instructions mean for Python's objects, by family.
 
+mod adapters;
 pub(crate) mod attributes;
-mod compare;
 mod awaiting;
-mod containers;
+mod bytes;
+pub(crate) mod compare;
+mod compare_containers;
+pub(crate) mod containers;
 mod generators;
 mod items;
-mod iterate;
+pub(crate) mod iterate;
+pub(crate) mod keyed;
 mod kinds;
 mod names;
 pub(crate) mod numbers;
+pub(crate) mod pairs;
+mod ranges;
+pub(crate) mod sets;
+mod slices;
+pub(crate) mod steps;
 mod text;
+pub(crate) mod unpack;
+
+pub(crate) use adapters::Adapter;
+pub(crate) use compare_containers::{item_of, len_of_sequence};
+pub(crate) use sets::next_of;

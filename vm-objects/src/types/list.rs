@@ -1,5 +1,218 @@
-//! `list`: methods and attributes.
+//! `list`: constructor, methods and attributes.
 
-use super::Behaviour;
+use super::{Behaviour, TypeId, protocol};
+use crate::Trap;
+use crate::heap::Obj;
+use crate::native::{Arity, NativeDef};
+use crate::object::list::List;
+use crate::ops::Adapter;
+use crate::ops::steps::room;
+use crate::ops::unpack::COLLECT;
+use crate::python::{Args, Python};
+use crate::value::Value;
+use vm_core::object::Input;
 
-pub(crate) const BEHAVIOUR: Behaviour = Behaviour::NONE;
+pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: METHODS, getsets: &[], new: Some(&NEW) };
+
+static NEW: NativeDef = NativeDef::function("list", Arity::Free, new);
+
+static METHODS: &[NativeDef] = &[
+    NativeDef::method(TypeId::List, "__add__", Arity::One, protocol::add),
+    NativeDef::method(TypeId::List, "__contains__", Arity::One, protocol::contains),
+    NativeDef::method(TypeId::List, "__delitem__", Arity::One, protocol::delete_item),
+    NativeDef::method(TypeId::List, "__eq__", Arity::One, protocol::eq),
+    NativeDef::method(TypeId::List, "__ge__", Arity::One, protocol::ge),
+    NativeDef::method(TypeId::List, "__getitem__", Arity::One, protocol::get_item),
+    NativeDef::method(TypeId::List, "__gt__", Arity::One, protocol::gt),
+    NativeDef::method(TypeId::List, "__iter__", Arity::None, protocol::iter),
+    NativeDef::method(TypeId::List, "__le__", Arity::One, protocol::le),
+    NativeDef::method(TypeId::List, "__len__", Arity::None, protocol::len),
+    NativeDef::method(TypeId::List, "__lt__", Arity::One, protocol::lt),
+    NativeDef::method(TypeId::List, "__mul__", Arity::One, protocol::mul),
+    NativeDef::method(TypeId::List, "__ne__", Arity::One, protocol::ne),
+    NativeDef::method(TypeId::List, "__reversed__", Arity::None, reversed),
+    NativeDef::method(TypeId::List, "__rmul__", Arity::One, protocol::rmul),
+    NativeDef::method(TypeId::List, "__setitem__", Arity::Between(2, 2), protocol::set_item),
+    NativeDef::method(TypeId::List, "append", Arity::One, append),
+    NativeDef::method(TypeId::List, "clear", Arity::None, clear),
+    NativeDef::method(TypeId::List, "copy", Arity::None, copy),
+    NativeDef::method(TypeId::List, "count", Arity::One, protocol::count),
+    NativeDef::method(TypeId::List, "extend", Arity::One, extend),
+    NativeDef::method(TypeId::List, "index", Arity::Between(1, 3), index),
+    NativeDef::method(TypeId::List, "insert", Arity::Between(2, 2), insert),
+    NativeDef::method(TypeId::List, "pop", Arity::Between(0, 1), pop),
+    NativeDef::method(TypeId::List, "remove", Arity::One, remove),
+    NativeDef::method(TypeId::List, "reverse", Arity::None, reverse),
+];
+
+fn this(py: &mut Python<'_>, args: &Args<'_, '_>) -> Result<Obj<List>, Trap> {
+    match py.unwrapped(args.get(0)).cast::<List>() {
+        Some(list) => Ok(list),
+        None => Err(py.refused("a list's method")),
+    }
+}
+
+fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    if args.input != Input::Start {
+        return Ok(args.result());
+    }
+    py.check_constructor(args, "list", 1)?;
+    match args.arg(1) {
+        None => Ok(List::with_capacity(&mut py.heap, 0)?.value()),
+        Some(iterable) => {
+            if let Some(list) = iterable.cast::<List>() {
+                return Ok(List::from_cells(&mut py.heap, list.items())?.value());
+            }
+            py.defer(&COLLECT, 0);
+            Err(args.defer(1, &[iterable]))
+        }
+    }
+}
+
+fn append<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let list = this(py, args)?;
+    list.push(&mut py.heap, args.get(1))?;
+    Ok(Value::NONE)
+}
+
+fn clear<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    this(py, args)?.clear();
+    Ok(Value::NONE)
+}
+
+fn copy<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let list = this(py, args)?;
+    Ok(List::from_cells(&mut py.heap, list.items())?.value())
+}
+
+fn extend<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let list = this(py, args)?;
+    let items = if args.input == Input::Start { args.get(1) } else { args.result() };
+    match py.collected(items) {
+        Ok(items) => py.extend_list(list.value(), items).map(|()| Value::NONE),
+        Err(Trap::Defer) => Err(args.defer(1, &[items])),
+        Err(trap) => Err(trap),
+    }
+}
+
+fn index<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    index_in(py, args, "list")
+}
+
+/// `index` of a list or tuple: its position from `start` to `stop`.
+pub(crate) fn index_in<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, kind: &str) -> Result<Value, Trap> {
+    let len = crate::ops::len_of_sequence(py.unwrapped(args.get(0)));
+    let bounds = [args.arg(2).unwrap_or(Value::NONE), args.arg(3).unwrap_or(Value::NONE), Value::NONE];
+    let bounds = match py.slice_indices(bounds, len) {
+        Err(Trap::Defer) => return Err(py.refused("a bound with an __index__")),
+        bounds => bounds?,
+    };
+    let [from, to] = [bounds.start.unsigned_abs(), bounds.stop.max(0).unsigned_abs()];
+    // Without bounds, the list may grow while it is searched.
+    let to = if args.nargs() < 4 { usize::MAX } else { to };
+    match protocol::search(py, args, [from, to], true)? {
+        Some(index) => Ok(Value::from_int_truncated(index as isize)),
+        None if kind == "list" => list_lacks(py, args),
+        None => Err(py.value_error(format_args!("tuple.index(x): x not in tuple"))),
+    }
+}
+
+/// `ValueError: x is not in list`, with the item's `repr`.
+fn list_lacks<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    py.defer(&LACKS, 0);
+    let item = args.get(1);
+    Err(args.defer(9, &[item]))
+}
+
+/// Raises the error; the window is the item.
+static LACKS: NativeDef = NativeDef::function("index", Arity::Free, lacks);
+
+fn lacks<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    if args.input == Input::Start {
+        let (repr, item) = (py.builtin_named("repr")?, args.get(0));
+        return Err(args.call(1, repr, &[item]));
+    }
+    let shown = Python::shown(args.result());
+    Err(py.value_error(format_args!("{shown} is not in list")))
+}
+
+/// An int argument as an index: clamped if it is too large.
+pub(crate) fn clamped_index(py: &mut Python<'_>, value: Value) -> Result<isize, Trap> {
+    let inside = py.unwrapped(value);
+    if let Some(index) = inside.as_small_index() {
+        return Ok(index);
+    }
+    match inside.cast::<crate::object::int::Int>() {
+        Some(int) if int.negative() => Ok(isize::MIN / 2),
+        Some(_) => Ok(isize::MAX / 2),
+        None => {
+            let name = py.type_name(value);
+            Err(py.type_error(format_args!("'{name}' object cannot be interpreted as an integer")))
+        }
+    }
+}
+
+fn insert<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let list = this(py, args)?;
+    let index = clamped_index(py, args.get(1))?;
+    let index = if index < 0 { index.saturating_add_unsigned(list.len()).max(0) } else { index };
+    list.insert(&mut py.heap, index.unsigned_abs(), args.get(2))?;
+    Ok(Value::NONE)
+}
+
+fn pop<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let list = this(py, args)?;
+    let index = match args.arg(1) {
+        Some(index) => clamped_index(py, index)?,
+        None => -1,
+    };
+    if list.len() == 0 {
+        return Err(py.error(TypeId::IndexError, format_args!("pop from empty list")));
+    }
+    let index = if index < 0 { index.saturating_add_unsigned(list.len()) } else { index };
+    match usize::try_from(index).ok().and_then(|index| list.remove(index)) {
+        Some(item) => Ok(item),
+        None => Err(py.error(TypeId::IndexError, format_args!("pop index out of range"))),
+    }
+}
+
+fn remove<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    room(args)?;
+    match protocol::search(py, args, [0, usize::MAX], true)? {
+        Some(index) => {
+            this(py, args)?.remove(index);
+            Ok(Value::NONE)
+        }
+        None => Err(py.value_error(format_args!("list.remove(x): x not in list"))),
+    }
+}
+
+fn reverse<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let list = this(py, args)?;
+    let items = list.items();
+    for (a, b) in items.iter().zip(items.iter().rev()).take(items.len() / 2) {
+        a.swap(b);
+    }
+    Ok(Value::NONE)
+}
+
+fn reversed<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let list = this(py, args)?;
+    let last = Value::from_int_truncated(list.len() as isize - 1);
+    py.new_adapter(Adapter::Reversed, false, &[list.value(), last])
+}
+
+impl Python<'_> {
+    /// The arguments of a constructor (the class comes first): at most `most`, none by name.
+    pub(crate) fn check_constructor(&mut self, args: &Args<'_, '_>, name: &str, most: usize) -> Result<(), Trap> {
+        if !args.kwnames.is_null() {
+            return Err(self.type_error(format_args!("{name}() takes no keyword arguments")));
+        }
+        let given = args.nargs().saturating_sub(1);
+        if given > most {
+            let s = if most == 1 { "" } else { "s" };
+            return Err(self.type_error(format_args!("{name} expected at most {most} argument{s}, got {given}")));
+        }
+        Ok(())
+    }
+}

@@ -28,6 +28,7 @@ pub(crate) mod module;
 pub(crate) mod none;
 pub(crate) mod object;
 pub(crate) mod property;
+pub(crate) mod protocol;
 pub(crate) mod range;
 pub(crate) mod reversed;
 pub(crate) mod set;

@@ -94,6 +94,9 @@ impl Python<'_> {
         if let Some(result) = self.text_binary(operator, left, right)? {
             return Ok(result);
         }
+        if let Some(result) = self.container_binary(number, left, right)? {
+            return Ok(result);
+        }
         if self.has_binary_special(number, left, right) {
             return Err(self.defer(&special::BINARY, number));
         }

@@ -1,0 +1,415 @@
+//! Sets and dict views: relations and algebra.
+
+use super::compare::{EQUAL, GREATER, GREATER_EQUAL, LESS, LESS_EQUAL, NOT_EQUAL, equal_items, is_set_like};
+use super::containers::ADD_ALL;
+use super::keyed::KeyOp;
+use super::steps::{at, count, counted, given, room, step};
+use crate::Trap;
+use crate::classes::special;
+use crate::native::{Arity, NativeDef};
+use crate::object::dict::Dict;
+use crate::object::iterator::{DictView, TableItems};
+use crate::object::set::Set;
+use crate::object::table::{Entry, Lookup, Match};
+use crate::object::tuple::Tuple;
+use crate::python::{Args, Python};
+use crate::value::Value;
+use vm_core::object::Input;
+
+/// The relation of two sets or views of keys; started in the comparison's number.
+static RELATE: NativeDef = NativeDef::function("compare", Arity::Free, relate);
+/// The algebra of two tables; started in a [`SetOp`]'s number.
+pub(crate) static ALGEBRA: NativeDef = NativeDef::function("binary", Arity::Free, algebra);
+/// The algebra of a view and any iterable; started likewise.
+static VIEW_ALGEBRA: NativeDef = NativeDef::function("binary", Arity::Free, view_algebra);
+
+/// What is made of two sets.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u32)]
+pub(crate) enum SetOp {
+    And,
+    Or,
+    Sub,
+    Xor,
+}
+
+/// Added to the state: the left set takes over the result.
+const IN_PLACE: u32 = 8;
+
+impl SetOp {
+    fn of(state: u32) -> SetOp {
+        match state & 7 {
+            0 => SetOp::And,
+            1 => SetOp::Or,
+            2 => SetOp::Sub,
+            _ => SetOp::Xor,
+        }
+    }
+
+    /// By the number of an operator.
+    pub(crate) fn of_operator(operator: u32) -> Option<SetOp> {
+        match operator {
+            1 => Some(SetOp::And),
+            7 => Some(SetOp::Or),
+            10 => Some(SetOp::Sub),
+            12 => Some(SetOp::Xor),
+            _ => None,
+        }
+    }
+
+    /// The passes that make the result: the source, the table that its items are looked up in, and whether those that
+    /// are there are taken, or those that are not.
+    fn passes(self, left: Value, right: Value) -> [Option<(Value, Value, bool)>; 2] {
+        match self {
+            SetOp::And if table_len(right) > table_len(left) => [Some((left, right, true)), None],
+            SetOp::And => [Some((right, left, true)), None],
+            SetOp::Or => [Some((left, Value::NULL, false)), Some((right, left, false))],
+            SetOp::Sub => [Some((left, right, false)), None],
+            SetOp::Xor => [Some((left, right, false)), Some((right, left, false))],
+        }
+    }
+}
+
+fn table_len(table: Value) -> usize {
+    match table.cast::<Dict>() {
+        Some(dict) => dict.len(),
+        None => table.cast::<Set>().map_or(0, |set| set.len()),
+    }
+}
+
+/// An entry of a set or dict, from a position on.
+pub(crate) fn next_of(table: Value, position: usize) -> Option<(usize, Entry)> {
+    match table.cast::<Dict>() {
+        Some(dict) => dict.next_entry(position),
+        None => table.cast::<Set>()?.next_entry(position),
+    }
+}
+
+fn find_in(table: Value, entry: Entry) -> Lookup {
+    match table.cast::<Dict>() {
+        Some(dict) => dict.lookup(entry.hash, entry.key),
+        None => table.cast::<Set>().map_or(Lookup::Missing, |set| set.lookup(entry.hash, entry.key)),
+    }
+}
+
+/// The table whose keys a set or a view of keys shows.
+pub(crate) fn table_of(value: Value) -> Option<Value> {
+    if let Some(view) = value.cast::<DictView>() {
+        return (view.items() == TableItems::Keys).then(|| view.dict.get());
+    }
+    value.cast::<Set>().map(|_| value)
+}
+
+/// What a comparison asks: the sets in the order in which one must be in the other; `None` when the lengths tell.
+fn question(operator: u32, left: Value, right: Value) -> Option<(Value, Value)> {
+    let (left_len, right_len) = (table_len(left), table_len(right));
+    let (fits, pair) = match operator {
+        EQUAL | NOT_EQUAL => (left_len == right_len, (left, right)),
+        LESS => (left_len < right_len, (left, right)),
+        LESS_EQUAL => (left_len <= right_len, (left, right)),
+        GREATER => (left_len > right_len, (right, left)),
+        GREATER_EQUAL => (left_len >= right_len, (right, left)),
+        _ => (false, (left, right)),
+    };
+    fits.then_some(pair)
+}
+
+/// The window is left, right, how far it is.
+fn relate<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    room(args)?;
+    let operator = given(args.state);
+    let (Some(left), Some(right)) = (table_of(args.get(0)), table_of(args.get(1))) else {
+        return Err(py.refused("compare"));
+    };
+    let Some((part, whole)) = question(operator, left, right) else {
+        return Ok(Value::from_bool(operator == NOT_EQUAL));
+    };
+    let mut known = None;
+    if args.input == Input::Start {
+        args.push(count(0))?;
+    } else {
+        known = Some(args.result());
+    }
+    let mut index = counted(args.get(2));
+    while let Some((position, entry)) = next_of(part, index) {
+        let found = match known.take() {
+            Some(found) => found,
+            None => match py.keyed_with_hash(KeyOp::Contains, [whole, entry.key, Value::NULL], entry.hash) {
+                Err(Trap::Defer) => {
+                    args.resize(3)?;
+                    args.set(2, count(position));
+                    let hash = Value::from_int_truncated(entry.hash);
+                    return Err(args.defer(at(1, operator), &[whole, entry.key, Value::NULL, hash]));
+                }
+                found => found?,
+            },
+        };
+        if found != Value::TRUE {
+            return Ok(Value::from_bool(operator == NOT_EQUAL));
+        }
+        index = position + 1;
+    }
+    Ok(Value::from_bool(operator != NOT_EQUAL))
+}
+
+/// The window is left, right, the result, the pass, how far it is.
+fn algebra<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    const RESULT: usize = 2;
+    room(args)?;
+    let state = given(args.state);
+    let (left, right) = (args.get(0), args.get(1));
+    let (Some(left_table), Some(right_table)) = (table_or_dict(left), table_or_dict(right)) else {
+        return Err(py.refused("an operator of sets"));
+    };
+    let mut known = None;
+    if args.input == Input::Start {
+        let result = Set::new(&mut py.heap)?.value();
+        args.push(result)?;
+        args.push(count(0))?;
+        args.push(count(0))?;
+    } else {
+        known = Some(args.result());
+    }
+    let Some(result) = args.get(RESULT).cast::<Set>() else { return Err(py.refused("an operator of sets")) };
+    let (pass, start) = (counted(args.get(RESULT + 1)), counted(args.get(RESULT + 2)));
+    let passes = SetOp::of(state).passes(left_table, right_table);
+    for (number, pass) in passes.into_iter().enumerate().skip(pass) {
+        let Some((source, other, keep)) = pass else { break };
+        let mut index = if known.is_some() || number == counted(args.get(RESULT + 1)) { start } else { 0 };
+        while let Some((position, entry)) = next_of(source, index) {
+            index = position + 1;
+            let found = match known.take() {
+                Some(found) => found == Value::TRUE,
+                None if other.is_null() => keep,
+                None => match py.keyed_with_hash(KeyOp::Contains, [other, entry.key, Value::NULL], entry.hash) {
+                    Err(Trap::Defer) => {
+                        args.resize(RESULT + 3)?;
+                        args.set(RESULT + 1, count(number));
+                        args.set(RESULT + 2, count(position));
+                        let hash = Value::from_int_truncated(entry.hash);
+                        return Err(args.defer(at(1, state), &[other, entry.key, Value::NULL, hash]));
+                    }
+                    found => found? == Value::TRUE,
+                },
+            };
+            // A step that is run again meets the items that it has taken already.
+            if found == keep && result.find_identical(entry.hash, entry.key).is_none() {
+                result.insert_missing(&mut py.heap, entry.hash, entry.key, Value::NULL)?;
+            }
+        }
+    }
+    Ok(finished(left, result.value(), state))
+}
+
+fn table_or_dict(value: Value) -> Option<Value> {
+    table_of(value).or_else(|| value.cast::<Dict>().map(|_| value))
+}
+
+/// The result as the operator gives it.
+fn finished(left: Value, result: Value, state: u32) -> Value {
+    let (Some(set), Some(result_set)) = (left.cast::<Set>(), result.cast::<Set>()) else { return result };
+    if set.frozen() {
+        result_set.freeze();
+    } else if state & IN_PLACE != 0 {
+        set.swap(result_set);
+        return left;
+    }
+    result
+}
+
+/// The window is left, right, then each as a set.
+fn view_algebra<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    const RIGHT: u32 = 1;
+    const ADDED: u32 = 2;
+    const DONE: u32 = 3;
+    room(args)?;
+    let state = given(args.state);
+    let (left, right) = (args.get(0), args.get(1));
+    if args.input == Input::Start {
+        let sets = [Set::new(&mut py.heap)?.value(), Set::new(&mut py.heap)?.value()];
+        let [left_set, right_set] = sets;
+        args.push(left_set)?;
+        args.push(right_set)?;
+        py.defer(&ADD_ALL, 0);
+        return Err(args.defer(at(RIGHT, state), &[left, left_set]));
+    }
+    let (left_set, right_set) = (args.get(2), args.get(3));
+    match step(args.state) {
+        RIGHT => {
+            py.defer(&ADD_ALL, 0);
+            Err(args.defer(at(ADDED, state), &[right, right_set]))
+        }
+        ADDED => match py.set_algebra(SetOp::of(state), left_set, right_set) {
+            Err(Trap::Defer) => {
+                py.defer(&ALGEBRA, state);
+                Err(args.defer(at(DONE, state), &[left_set, right_set]))
+            }
+            done => done,
+        },
+        _ => Ok(args.result()),
+    }
+}
+
+impl Python<'_> {
+    /// A relation of two sets or views.
+    pub(crate) fn compare_sets(&mut self, operator: u32, left: Value, right: Value) -> Result<Value, Trap> {
+        let (Some(left), Some(right)) = (table_of(left), table_of(right)) else {
+            return self.compare_items(operator, left, right);
+        };
+        let Some((part, whole)) = question(operator, left, right) else {
+            return Ok(Value::from_bool(operator == NOT_EQUAL));
+        };
+        let mut index = 0;
+        while let Some((position, entry)) = next_of(part, index) {
+            match find_in(whole, entry) {
+                Lookup::Found(_) => {}
+                Lookup::Missing => return Ok(Value::from_bool(operator == NOT_EQUAL)),
+                Lookup::Ask(_) => return Err(self.defer(&RELATE, operator)),
+            }
+            index = position + 1;
+        }
+        Ok(Value::from_bool(operator != NOT_EQUAL))
+    }
+
+    /// A relation where one of the two is a view of items.
+    fn compare_items(&mut self, operator: u32, left: Value, right: Value) -> Result<Value, Trap> {
+        let dict = |view: Value| view.cast::<DictView>().map(|view| view.dict.get());
+        if let (Some(left_dict), Some(right_dict)) = (dict(left), dict(right))
+            && is_items(left)
+            && is_items(right)
+        {
+            let Some((part, whole)) = question(operator, left_dict, right_dict) else {
+                return Ok(Value::from_bool(operator == NOT_EQUAL));
+            };
+            let (Some(part), Some(whole)) = (part.cast::<Dict>(), whole.cast::<Dict>()) else {
+                return Ok(Value::FALSE);
+            };
+            for entry in part.iter() {
+                let same = match whole.lookup(entry.hash, entry.key) {
+                    Lookup::Found(position) => {
+                        whole.key_value_at(position).map_or(Match::No, |(_, value)| equal_items(entry.value, value))
+                    }
+                    Lookup::Missing => Match::No,
+                    Lookup::Ask(_) => Match::Ask,
+                };
+                match same {
+                    Match::Yes => {}
+                    Match::No => return Ok(Value::from_bool(operator == NOT_EQUAL)),
+                    Match::Ask => return Err(self.refused("a comparison of views whose items have their own equality")),
+                }
+            }
+            return Ok(Value::from_bool(operator != NOT_EQUAL));
+        }
+        let (left, right) = (self.plain_set(left)?, self.plain_set(right)?);
+        self.compare_sets(operator, left, right)
+    }
+
+    /// A set of what a set or view shows.
+    fn plain_set(&mut self, value: Value) -> Result<Value, Trap> {
+        let Some(view) = value.cast::<DictView>() else { return Ok(value) };
+        let (set, Some(dict)) = (Set::new(&mut self.heap)?.value(), view.dict.get().cast::<Dict>()) else {
+            return Ok(value);
+        };
+        for entry in dict.iter() {
+            let item = self.shown_entry(entry, view.items())?;
+            match self.keyed(KeyOp::Set, set, item, Value::NULL) {
+                Err(Trap::Defer) => return Err(self.refused("a set of items with a hash of their own")),
+                done => done?,
+            };
+        }
+        Ok(set)
+    }
+
+    /// What an operator makes of two sets, dicts or views of keys. On [`Trap::Defer`] the routine [`ALGEBRA`], started in
+    /// the operator's number, wants the operands left and right.
+    pub(crate) fn set_algebra(&mut self, op: SetOp, left: Value, right: Value) -> Result<Value, Trap> {
+        let (Some(left_table), Some(right_table)) = (table_or_dict(left), table_or_dict(right)) else {
+            return Err(self.refused("an operator of sets"));
+        };
+        let result = Set::new(&mut self.heap)?;
+        for (source, other, keep) in op.passes(left_table, right_table).into_iter().flatten() {
+            let mut index = 0;
+            while let Some((position, entry)) = next_of(source, index) {
+                let found = match if other.is_null() { Lookup::Missing } else { find_in(other, entry) } {
+                    Lookup::Found(_) => true,
+                    Lookup::Missing => false,
+                    Lookup::Ask(_) => return Err(self.defer(&ALGEBRA, op as u32)),
+                };
+                if found == keep {
+                    result.insert_missing(&mut self.heap, entry.hash, entry.key, Value::NULL)?;
+                }
+                index = position + 1;
+            }
+        }
+        Ok(finished(left, result.value(), op as u32))
+    }
+
+    /// `& | - ^` of sets and views; `None` if they are not for these operands.
+    pub(crate) fn set_operator(
+        &mut self,
+        operator: u32,
+        left: Value,
+        right: Value,
+        in_place: bool,
+    ) -> Result<Option<Value>, Trap> {
+        let Some(op) = SetOp::of_operator(operator) else { return Ok(None) };
+        let state = op as u32 | if in_place { IN_PLACE } else { 0 };
+        if left.cast::<Set>().is_some() && right.cast::<Set>().is_some() {
+            return match self.set_algebra(op, left, right) {
+                Err(Trap::Defer) => Err(self.defer(&ALGEBRA, state)),
+                done => Ok(Some(if in_place { finished(left, done?, state) } else { done? })),
+            };
+        }
+        let is_view = |value: Value| value.cast::<DictView>().is_some() && is_set_like(value);
+        if !is_view(left) && !is_view(right) {
+            return Ok(None);
+        }
+        if table_of(left).is_some() && table_of(right).is_some() && !left.cast::<Set>().is_some() {
+            return self.set_algebra(op, left, right).map(Some);
+        }
+        if !self.may_iterate(right) {
+            return Err(self.not_iterable(right));
+        }
+        Err(self.defer(&VIEW_ALGEBRA, op as u32))
+    }
+
+    /// `item in view`.
+    pub(crate) fn view_contains(&mut self, item: Value, container: Value, invert: bool) -> Result<Value, Trap> {
+        let Some(view) = container.cast::<DictView>() else { return Ok(Value::from_bool(invert)) };
+        match view.items() {
+            TableItems::Keys => self.contains_item_in_dict(item, view.dict.get(), container, invert),
+            TableItems::Values => Err(self.defer(&special::CONTAINS, u32::from(invert))),
+            TableItems::Items => {
+                let Some(pair) = item.cast::<Tuple>().filter(|pair| pair.len() == 2) else {
+                    return Ok(Value::from_bool(invert));
+                };
+                let (Some(key), Some(value), Some(dict)) = (pair.get(0), pair.get(1), view.dict.get().cast::<Dict>())
+                else {
+                    return Ok(Value::from_bool(invert));
+                };
+                let found = match self.keyed(KeyOp::GetOr, dict.value(), key, Value::NULL) {
+                    Err(Trap::Defer) => return Err(self.defer(&special::CONTAINS, u32::from(invert))),
+                    found => found?,
+                };
+                match if found.is_null() { Match::No } else { equal_items(found, value) } {
+                    Match::Ask => Err(self.defer(&special::CONTAINS, u32::from(invert))),
+                    same => Ok(Value::from_bool((same == Match::Yes) != invert)),
+                }
+            }
+        }
+    }
+
+    fn contains_item_in_dict(&mut self, item: Value, dict: Value, view: Value, invert: bool) -> Result<Value, Trap> {
+        let op = if invert { KeyOp::Lacks } else { KeyOp::Contains };
+        let _ = view;
+        match self.keyed_item_first(op, dict, item) {
+            // The routine for the instruction gets the view: it iterates.
+            Err(Trap::Defer) => Err(self.defer(&special::CONTAINS, u32::from(invert))),
+            done => done,
+        }
+    }
+}
+
+fn is_items(value: Value) -> bool {
+    value.cast::<DictView>().is_some_and(|view| view.items() == TableItems::Items)
+}
