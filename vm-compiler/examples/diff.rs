@@ -1,7 +1,5 @@
-//! Holds the compiler against CPython 3.12 over many files.
-//!
-//!     python3.12 vm-compiler/record/compile.py target/recorded.bin FOLDER
-//!     cargo run --release -p vm-compiler --example diff -- target/recorded.bin
+//! Holds the compiler against CPython 3.12 over many files: the second half of `cargo xtask compiler-diff`, whose first is
+//! `record/compile.py`.
 //!
 //! Prints the first difference of each cause and how many files have it, then how many files are the same.
 

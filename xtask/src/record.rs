@@ -17,6 +17,8 @@ pub(crate) enum What {
     Listings,
     /// Results of arithmetic.
     Numbers,
+    /// Code objects of the compiler's own test programs.
+    Corpus,
     /// Which characters `repr` shows as they are.
     Printable,
 }
@@ -37,6 +39,10 @@ pub(crate) fn record(shell: &Shell, what: What, names: &[String]) -> anyhow::Res
             let python = conformance::python("3.12").ok_or(RecordError::NoPython("3.12"))?;
             let cases = cmd!(shell, "{python} vm-objects/tests/number/record.py").read()?;
             Ok(shell.write_file("vm-objects/tests/number/cases.txt", cases + "\n")?)
+        }
+        What::Corpus => {
+            let python = conformance::python("3.12").ok_or(RecordError::NoPython("3.12"))?;
+            Ok(cmd!(shell, "{python} vm-compiler/record/corpus.py").run()?)
         }
         What::Printable => {
             let python = conformance::python("3.12").ok_or(RecordError::NoPython("3.12"))?;
