@@ -13,6 +13,7 @@ use vm_core::object::{Input, Model};
 
 pub(super) const BUILD_CLASS: NativeDef = NativeDef::function("__build_class__", Arity::Free, build_class);
 pub(super) const CALLABLE: NativeDef = NativeDef::function("callable", Arity::One, callable);
+pub(super) const HASH: NativeDef = NativeDef::function("hash", Arity::One, hash);
 pub(super) const ID: NativeDef = NativeDef::function("id", Arity::One, id);
 pub(super) const ISINSTANCE: NativeDef = NativeDef::function("isinstance", Arity::Between(2, 2), isinstance);
 pub(super) const ISSUBCLASS: NativeDef = NativeDef::function("issubclass", Arity::Between(2, 2), issubclass);
@@ -35,6 +36,18 @@ impl Python<'_> {
 
 fn id<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     Int::from_magnitude(&mut py.heap, args.get(0).identity() as u64, false)
+}
+
+fn hash<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    if args.input == Input::Value {
+        return Ok(args.result());
+    }
+    let value = args.get(0);
+    match py.hash_of(value) {
+        Ok(hash) => Int::from_isize(&mut py.heap, hash),
+        Err(Trap::Defer) => Err(args.defer(1, &[value])),
+        Err(trap) => Err(trap),
+    }
 }
 
 fn isinstance<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {

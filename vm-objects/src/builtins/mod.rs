@@ -24,6 +24,7 @@ pub(crate) static FUNCTIONS: &[NativeDef] = &[
     attributes::GETATTR,
     attributes::GLOBALS,
     attributes::HASATTR,
+    classes::HASH,
     text::HEX,
     classes::ID,
     classes::ISINSTANCE,

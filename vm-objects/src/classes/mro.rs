@@ -100,7 +100,7 @@ impl Python<'_> {
             return Trap::Memory;
         }
         let names = core::str::from_utf8(&names).unwrap_or("");
-        self.type_error(format_args!("Cannot create a consistent method resolution order (MRO) for bases {names}"))
+        self.type_error(format_args!("Cannot create a consistent method resolution\norder (MRO) for bases {names}"))
     }
 }
 

@@ -71,9 +71,7 @@ fn anext_method<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Valu
                 Some(found) => Err(py.ask_special(args, AWAITED, found, result, &[])),
                 None => {
                     let name = py.type_name(result);
-                    Err(py.type_error(format_args!(
-                        "'async for' received an invalid object from __anext__: {name}"
-                    )))
+                    Err(py.type_error(format_args!("'async for' received an invalid object from __anext__: {name}")))
                 }
             }
         }

@@ -174,6 +174,9 @@ impl Python<'_> {
                 let equal = self.equal_ranges(left, right)?;
                 Ok(Value::from_bool(equal == (operator == EQUAL)))
             }
+            (Some(Kind::Cell), Some(Kind::Cell)) | (Some(Kind::Code), Some(Kind::Code)) => {
+                Err(self.defer(&special::COMPARE, operator))
+            }
             (Some(Kind::Slice), Some(Kind::Slice)) => self.compare_slices(operator, left, right),
             (Some(Kind::Set | Kind::DictView), Some(Kind::Set | Kind::DictView))
                 if is_set_like(left) && is_set_like(right) =>

@@ -74,9 +74,10 @@ impl Python<'_> {
         match generator.flavour() {
             Flavour::Generator => Ok(value),
             Flavour::Coroutine if in_coroutine => Ok(value),
-            Flavour::Coroutine => Err(self.type_error(format_args!(
-                "cannot 'yield from' a coroutine object in a non-coroutine generator"
-            ))),
+            Flavour::Coroutine => {
+                Err(self
+                    .type_error(format_args!("cannot 'yield from' a coroutine object in a non-coroutine generator")))
+            }
             Flavour::AsyncGenerator => Err(self.not_iterable(value)),
         }
     }

@@ -142,7 +142,9 @@ impl<'h> Python<'h> {
     fn str_needs_call(&mut self, value: Value) -> bool {
         match value.kind() {
             Some(Kind::Exception) => true,
-            Some(Kind::Instance | Kind::Class) => self.has_special(value, "__str__"),
+            Some(Kind::Instance | Kind::Class) => {
+                self.has_special(value, "__str__") || self.has_special(value, "__repr__")
+            }
             _ => false,
         }
     }

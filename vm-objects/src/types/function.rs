@@ -85,9 +85,11 @@ fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> 
     }
     let free = CodeRef::from(code).nfreevars();
     let cells = closure.cast::<Tuple>();
-    if cells.is_none() && (free != 0 || !closure.is_none()) {
-        let text = if free == 0 { "arg 5 (closure) must be None or tuple" } else { "arg 5 (closure) must be tuple" };
-        return Err(py.type_error(format_args!("{text}")));
+    if cells.is_none() && free != 0 && closure.is_none() {
+        return Err(py.type_error(format_args!("arg 5 (closure) must be tuple")));
+    }
+    if cells.is_none() && !closure.is_none() {
+        return Err(py.type_error(format_args!("arg 5 (closure) must be None or tuple")));
     }
     let closed = cells.map_or(0, |cells| cells.len());
     if closed != free {

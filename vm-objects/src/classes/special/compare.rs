@@ -2,7 +2,10 @@
 
 use super::{at, given, step};
 use crate::Trap;
-use crate::object::cell::Cell;
+use crate::object::cell::Cell as PyCell;
+use crate::object::code::{Code, CodeRef};
+use crate::object::equal::equal_values;
+use crate::object::table::Match;
 use crate::python::{Args, Python};
 use crate::value::Value;
 use vm_core::object::{Input, Model};
@@ -96,12 +99,13 @@ fn builtin<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, operator: u32) -> R
             done => done,
         };
     }
-    if let (Some(left), Some(right)) = (left.cast::<Cell>(), right.cast::<Cell>()) {
+    if let (Some(left), Some(right)) = (left.cast::<PyCell>(), right.cast::<PyCell>()) {
         return cells(py, args, operator, [left.contents.get(), right.contents.get()]);
     }
+    let same = || left == right || same_code(left, right);
     match operator {
-        EQUAL => Ok(Value::from_bool(left == right)),
-        NOT_EQUAL => Ok(Value::from_bool(left != right)),
+        EQUAL => Ok(Value::from_bool(same())),
+        NOT_EQUAL => Ok(Value::from_bool(!same())),
         _ => Err(py.unordered(operator, left, right)),
     }
 }
@@ -120,6 +124,28 @@ fn cells<'h>(
         done => done,
     }
 }
+
+/// Two code objects that say the same.
+fn same_code(left: Value, right: Value) -> bool {
+    let (Some(left), Some(right)) = (left.cast::<Code>(), right.cast::<Code>()) else { return false };
+    let (a, b) = (CodeRef::from(left), CodeRef::from(right));
+    let equal = |a: &Cell, b: &Cell| equal_values(a.get(), b.get()) == Match::Yes;
+    a.argcount() == b.argcount()
+        && a.posonlyargcount() == b.posonlyargcount()
+        && a.kwonlyargcount() == b.kwonlyargcount()
+        && a.flags() == b.flags()
+        && a.firstlineno() == b.firstlineno()
+        && a.code() == b.code()
+        && a.kinds() == b.kinds()
+        && a.linetable() == b.linetable()
+        && a.exceptiontable() == b.exceptiontable()
+        && equal(&left.name, &right.name)
+        && equal(&left.names, &right.names)
+        && equal(&left.localsplusnames, &right.localsplusnames)
+        && equal(&left.consts, &right.consts)
+}
+
+type Cell = core::cell::Cell<Value>;
 
 impl Python<'_> {
     /// `TypeError` for an order that neither operand has.

@@ -45,6 +45,10 @@ pub(super) fn str<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Va
         let str = crate::classes::lookup::own_attribute(TypeId::BaseException, "__str__");
         return Err(args.call(DONE, str, &[value]));
     }
+    // A `__repr__` that is called for `str` is checked as `__str__` is.
+    if let Some(found) = py.lookup_special(value, "__repr__") {
+        return Err(py.ask_special(args, STR, found, value, &[]));
+    }
     repr(py, args)
 }
 

@@ -123,9 +123,7 @@ impl<'h> Python<'h> {
                 }
                 None => {
                     let class = layout.def().name;
-                    return Err(self.type_error(format_args!(
-                        "'{shown}' is an invalid keyword argument for {class}()"
-                    )));
+                    return Err(self.type_error(format_args!("'{shown}' is an invalid keyword argument for {class}()")));
                 }
             }
         }

@@ -21,8 +21,7 @@ use crate::value::Value;
 use vm_core::object::Input;
 
 pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: METHODS, getsets: GETSETS, new: None };
-pub(crate) const COROUTINE: Behaviour =
-    Behaviour { methods: COROUTINE_METHODS, getsets: COROUTINE_GETSETS, new: None };
+pub(crate) const COROUTINE: Behaviour = Behaviour { methods: COROUTINE_METHODS, getsets: COROUTINE_GETSETS, new: None };
 
 const fn method(name: &'static str, arity: Arity, run: crate::native::NativeFn) -> NativeDef {
     NativeDef::method(TypeId::Generator, name, arity, run)
@@ -130,7 +129,13 @@ fn name_of(generator: Obj<Generator>, which: usize) -> Value {
     let set = if which == 0 { Extra::Name } else { Extra::QualName };
     let set = generator.function.get().cast::<Function>().map_or(Value::NULL, |function| function.extra_slot(set));
     match generator.code() {
-        Some(code) if set.is_null() => if which == 0 { code.name.get() } else { code.qualname.get() },
+        Some(code) if set.is_null() => {
+            if which == 0 {
+                code.name.get()
+            } else {
+                code.qualname.get()
+            }
+        }
         _ => set,
     }
 }
