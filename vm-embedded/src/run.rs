@@ -83,3 +83,64 @@ fn report(interpreter: &mut Interpreter<Python<'_>>, exception: Value) -> i32 {
         _ => 1,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    extern crate alloc;
+
+    use alloc::boxed::Box;
+    use alloc::vec;
+    use alloc::vec::Vec;
+
+    use vm_objects::{Host, Limits, Stream};
+
+    use super::{RunError, run};
+    use crate::Heap;
+
+    /// Memory for a machine of 64 bits; a chip needs half of it.
+    const BYTES: usize = 128 << 10;
+    const PROGRAM: &[u8] = include_bytes!("../../tests/programs/closures/counter.312.pyc");
+    const OUTPUT: &[u8] = include_bytes!("../../tests/programs/closures/counter.out");
+
+    #[derive(Default)]
+    struct Kept(Vec<u8>);
+
+    impl Host for Kept {
+        fn write(&mut self, _: Stream, bytes: &[u8]) {
+            self.0.extend_from_slice(bytes);
+        }
+    }
+
+    /// The result of a run, what it wrote, and the bytes that it did not give back.
+    fn run_in(bytes: usize, program: &'static [u8]) -> (Result<i32, RunError>, Vec<u8>, usize) {
+        let heap = Heap::new(Box::leak(vec![0; BYTES].into_boxed_slice()));
+        let mut host = Kept::default();
+        let result = run(program, &heap, Limits::fixed(bytes, bytes / 4), &mut host);
+        (result, host.0, heap.used())
+    }
+
+    #[test]
+    fn a_program_runs_in_little_memory_and_gives_it_back() {
+        let (result, written, kept) = run_in(BYTES - 1024, PROGRAM);
+        assert_eq!((result, kept), (Ok(0), 0));
+        assert_eq!(written, OUTPUT);
+    }
+
+    #[test]
+    fn what_is_no_program_is_an_error() {
+        for end in [0, 15, 16, 17, 100, PROGRAM.len() - 1] {
+            let (result, _, kept) = run_in(BYTES - 1024, &PROGRAM[..end]);
+            assert!(matches!(result, Err(RunError::Load(_))), "{end} bytes: {result:?}");
+            assert_eq!(kept, 0);
+        }
+    }
+
+    #[test]
+    fn too_little_memory_is_an_error_or_an_exception_and_all_comes_back() {
+        for bytes in (0..8192).step_by(64) {
+            let (result, _, kept) = run_in(bytes, PROGRAM);
+            assert!(matches!(result, Err(RunError::Memory) | Ok(0 | 1)), "{bytes} bytes: {result:?}");
+            assert_eq!(kept, 0, "{bytes} bytes");
+        }
+    }
+}
