@@ -8,6 +8,10 @@ use vm_core::marshal::LoadError;
 use vm_objects::python::Source;
 use vm_objects::{Host, Limits, Python, Trap, Value};
 
+/// Of all memory, what a call may take on the average: in 64 KiB the recursion limit is 256. A recursion that is too deep
+/// then ends in a `RecursionError`, which Python programs know how to catch, before it takes all memory.
+const BYTES_A_CALL: usize = 256;
+
 /// Why a program could not even begin.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum RunError {
@@ -52,6 +56,7 @@ pub fn run(
 ) -> Result<i32, RunError> {
     let python = Python::new(memory, host, limits).map_err(|_| RunError::Memory)?;
     let mut interpreter = Interpreter::new(python);
+    interpreter.set_max_depth(Interpreter::<Python<'_>>::DEFAULT_DEPTH.min(limits.memory / BYTES_A_CALL));
     let python = &mut interpreter.model;
     let code = python.load_pyc(Source::InPlace(program)).map_err(|error| match error {
         LoadError::Memory => RunError::Memory,
@@ -99,8 +104,8 @@ mod tests {
 
     /// Memory for a machine of 64 bits; a chip needs half of it.
     const BYTES: usize = 128 << 10;
-    const PROGRAM: &[u8] = include_bytes!("../../tests/programs/closures/counter.312.pyc");
-    const OUTPUT: &[u8] = include_bytes!("../../tests/programs/closures/counter.out");
+    const PROGRAM: &[u8] = include_bytes!("../../tests/programs/closures/nested_four_state.312.pyc");
+    const OUTPUT: &[u8] = include_bytes!("../../tests/programs/closures/nested_four_state.out");
 
     #[derive(Default)]
     struct Kept(Vec<u8>);

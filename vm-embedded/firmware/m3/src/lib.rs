@@ -10,11 +10,11 @@ use vm_objects::Limits;
 /// What one virtual machine has, stacks included.
 pub const MEMORY: usize = 64 << 10;
 
-/// Of it, what is left for the stacks at the start.
-const STACKS: usize = 12 << 10;
+/// Of it, what is left at the start for stacks, for loading, and for the heap to grow by.
+const SPARE: usize = 44 << 10;
 
 /// How a virtual machine is to share out [`MEMORY`].
-pub const LIMITS: Limits = Limits::fixed(MEMORY, STACKS);
+pub const LIMITS: Limits = Limits::fixed(MEMORY, SPARE);
 
 static REGION: Region<MEMORY> = Region::new();
 
