@@ -7,7 +7,7 @@ mod print;
 mod text;
 
 use crate::native::{BUILTINS_TABLE, NativeDef, find_def};
-use crate::python::REPORT;
+use crate::exceptions::report::REPORT;
 use crate::value::Value;
 
 /// `builtins`, sorted by name.

@@ -9,6 +9,7 @@
 //! | `context` | `__context__` |
 //! | `traceback` | a step for each frame that an exception passes |
 //! | `matching` | `except` clauses |
+//! | `report` | what is shown of an uncaught exception |
 //! | `text` | `str` and `repr` |
 //! | `with` | the methods of a `with` statement |
 
@@ -18,6 +19,7 @@ mod intrinsics;
 mod make;
 mod matching;
 mod raise;
+pub(crate) mod report;
 pub(crate) mod text;
 mod traceback;
 mod with;

@@ -32,7 +32,7 @@ impl Python<'_> {
     /// What stands in a class for a special method, bound to the value.
     fn bound_special(&mut self, found: Value, value: Value) -> Result<Value, Trap> {
         match self.bind_special(found, value)? {
-            (function, true) => Ok(BoundMethod::alloc(&mut self.heap, function, value)?.value()),
+            (function, true) => Ok(BoundMethod::alloc(&mut self.heap, value, function)?.value()),
             (callable, false) => Ok(callable),
         }
     }

@@ -1,8 +1,10 @@
 //! Names: globals, built-ins, name spaces of bodies, imports.
 
 use crate::Trap;
+use crate::exceptions::classes::member;
 use crate::heap::Obj;
 use crate::object::dict::Dict;
+use crate::object::exception::Exception;
 use crate::object::function::Function;
 use crate::object::str::Str;
 use crate::python::Python;
@@ -75,7 +77,13 @@ impl Python<'_> {
 
     fn name_error(&mut self, name: Obj<Str>) -> Trap {
         let shown = Self::shown(name.value());
-        self.error(TypeId::NameError, format_args!("name '{shown}' is not defined"))
+        let trap = self.error(TypeId::NameError, format_args!("name '{shown}' is not defined"));
+        if trap == Trap::Raise
+            && let Some(exception) = self.pending.cast::<Exception>()
+        {
+            exception.set_member(member::NAME, name.value());
+        }
+        trap
     }
 
     /// The globals of a function.

@@ -2,7 +2,6 @@
 
 use super::Python;
 use crate::Trap;
-use crate::native::{Arity, NativeDef};
 use crate::object::dict::Dict;
 use crate::object::str::Str;
 use crate::value::Value;
@@ -44,20 +43,3 @@ impl Python<'_> {
         self.heap.fail_allocation(few);
     }
 }
-
-/// Until exceptions are shown in full.
-pub(crate) const REPORT: NativeDef = NativeDef::function("__report__", Arity::One, |py, args| {
-    let exception = args.get(0).cast::<crate::object::exception::Exception>();
-    if let Some(exception) = exception {
-        let name = py.name_of_type(exception.class.get());
-        let args = exception.args.get().cast::<crate::object::tuple::Tuple>();
-        let first = args.and_then(|args| args.get(0)).unwrap_or(Value::NULL);
-        let text = py.format_str(format_args!("{name}: {}\n", Python::shown(first)))?;
-        let host = &mut *py.host;
-        let _ = text.write_wtf8::<()>(|bytes| {
-            host.write(crate::host::Stream::Err, bytes);
-            Ok(())
-        });
-    }
-    Ok(Value::from_int_truncated(1))
-});

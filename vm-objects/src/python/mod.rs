@@ -32,7 +32,6 @@ use crate::value::Value;
 
 pub(crate) use errors::Shown;
 pub use load::Source;
-pub(crate) use main_module::REPORT;
 pub use memory::Limits;
 pub(crate) use scratch::Scratch;
 

@@ -1,11 +1,11 @@
 //! `AttributeError` in CPython's words.
 
 use crate::Trap;
+use crate::exceptions::classes::member;
 use crate::heap::{Kind, Obj};
 use crate::object::descriptor::Property;
-use crate::object::dict::Dict;
+use crate::object::exception::Exception;
 use crate::object::module::Module;
-use crate::object::str::Str;
 use crate::python::Python;
 use crate::types::TypeId;
 use crate::value::Value;
@@ -33,18 +33,14 @@ impl Python<'_> {
 
     /// `AttributeError` with the `name` and `obj` that a traceback's suggestion needs.
     fn attribute_error(&mut self, message: Value, object: Value, name: Value) -> Trap {
-        let mut make = || {
-            let attrs = Dict::with_capacity(&mut self.heap, 2)?;
-            for (key, value) in [("name", name), ("obj", object)] {
-                let key = Str::intern(&mut self.heap, key)?;
-                attrs.insert_str(&mut self.heap, key, value)?;
-            }
-            let exception = self.new_exception(TypeId::AttributeError.value(), &[message])?;
-            exception.attrs.set(attrs.value());
-            self.pending = exception.value();
-            Ok(Trap::Raise)
-        };
-        make().unwrap_or_else(|trap: Trap| trap)
+        let trap = self.error_with(TypeId::AttributeError, &[message]);
+        if trap == Trap::Raise
+            && let Some(exception) = self.pending.cast::<Exception>()
+        {
+            exception.set_member(member::NAME, name);
+            exception.set_member(member::OBJ, object);
+        }
+        trap
     }
 
     /// The error for an attribute that can't be set.
