@@ -19,6 +19,7 @@ mod text;
 mod function;
 mod exceptions;
 mod classes;
+mod modules;
 pub mod python;
 
 pub use heap::{Heap, Obj};

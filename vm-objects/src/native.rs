@@ -93,7 +93,7 @@ pub fn native_def(table: u8, index: u16) -> Option<&'static NativeDef> {
         match table {
             BUILTINS_TABLE => crate::builtins::FUNCTIONS,
             CLASSES_TABLE => crate::classes::ROUTINES,
-            _ => return None,
+            table => crate::modules::functions(table)?,
         }
     } else {
         TypeId::from_index(table)?.def().methods

@@ -103,28 +103,6 @@ impl Python<'_> {
         }
         Ok(())
     }
-
-    /// `import name`.
-    pub(crate) fn import(
-        &mut self,
-        function: Value,
-        name: Value,
-        from_list: Value,
-        level: Value,
-    ) -> Result<Value, Trap> {
-        let _ = (function, from_list, level);
-        let modules = self.modules.cast::<Dict>().zip(name.cast::<Str>());
-        if let Some(module) = modules.and_then(|(modules, name)| modules.get_str(name)) {
-            return Ok(module);
-        }
-        let shown = Self::shown(name);
-        Err(self.error(TypeId::ModuleNotFoundError, format_args!("No module named '{shown}'")))
-    }
-
-    /// `from module import name`.
-    pub(crate) fn import_member(&mut self, module: Value, name: Value) -> Result<Value, Trap> {
-        self.attribute(module, name)
-    }
 }
 
 /// A built-in that no program has set: a function or a type.

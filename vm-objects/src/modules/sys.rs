@@ -1,0 +1,72 @@
+//! `sys`: what a program asks about the machine that runs it.
+
+use super::ModuleDef;
+use crate::Trap;
+use crate::heap::Obj;
+use crate::native::{Arity, NativeDef};
+use crate::object::dict::Dict;
+use crate::object::int::Int;
+use crate::object::list::List;
+use crate::object::str::Str;
+use crate::object::tuple::Tuple;
+use crate::python::{Args, Python};
+use crate::types::TypeId;
+use crate::value::Value;
+
+pub(super) static MODULE: ModuleDef = ModuleDef { name: "sys", functions: FUNCTIONS, values };
+
+static FUNCTIONS: &[NativeDef] = &[
+    NativeDef::function("exit", Arity::Between(0, 1), exit),
+    NativeDef::function("intern", Arity::One, intern),
+];
+
+/// `sys.exit([code])`.
+fn exit<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let code: &[Value] = match args.arg(0) {
+        Some(code) if !code.is_none() => &[code],
+        _ => &[],
+    };
+    // What a tuple holds becomes the arguments.
+    match code.first().and_then(|code| code.cast::<Tuple>()) {
+        Some(tuple) => Err(py.error_with(TypeId::SystemExit, tuple.values())),
+        None => Err(py.error_with(TypeId::SystemExit, code)),
+    }
+}
+
+/// `sys.intern(text)`.
+fn intern<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    match args.get(0).cast::<Str>() {
+        Some(text) => Ok(text.value()),
+        None => {
+            let name = py.type_name(args.get(0));
+            Err(py.type_error(format_args!("intern() argument must be str, not {name}")))
+        }
+    }
+}
+
+fn values(py: &mut Python<'_>, namespace: Obj<Dict>) -> Result<(), Trap> {
+    let maxsize = Int::from_isize(&mut py.heap, isize::MAX)?;
+    let maxunicode = Value::from_int_truncated(0x10_ffff);
+    py.put(namespace, "maxsize", maxsize)?;
+    py.put(namespace, "maxunicode", maxunicode)?;
+    let order = Str::intern(&mut py.heap, byte_order())?.value();
+    py.put(namespace, "byteorder", order)?;
+    // The version of Python whose language and byte code this is.
+    let version = Str::from_str(&mut py.heap, "3.12.1 (Cellar)")?.value();
+    py.put(namespace, "version", version)?;
+    let small = Value::from_int_truncated;
+    let level = Str::intern(&mut py.heap, "final")?.value();
+    let info = Tuple::from_slice(&mut py.heap, &[small(3), small(12), small(1), level, small(0)])?;
+    py.put(namespace, "version_info", info.value())?;
+    let argv = Str::intern(&mut py.heap, "")?.value();
+    let argv = List::from_slice(&mut py.heap, &[argv])?.value();
+    py.put(namespace, "argv", argv)?;
+    let platform = Str::intern(&mut py.heap, "cellar")?.value();
+    py.put(namespace, "platform", platform)?;
+    let modules = py.modules;
+    py.put(namespace, "modules", modules)
+}
+
+const fn byte_order() -> &'static str {
+    if cfg!(target_endian = "big") { "big" } else { "little" }
+}
