@@ -3,6 +3,7 @@
 mod attributes;
 mod classes;
 mod iteration;
+mod numbers;
 mod print;
 mod text;
 
@@ -14,12 +15,14 @@ use crate::value::Value;
 pub(crate) static FUNCTIONS: &[NativeDef] = &[
     classes::BUILD_CLASS,
     REPORT,
+    numbers::ABS,
     text::ASCII,
     text::BIN,
     classes::CALLABLE,
     text::CHR,
     attributes::DELATTR,
     attributes::DIR,
+    numbers::DIVMOD,
     text::FORMAT,
     attributes::GETATTR,
     attributes::GLOBALS,
@@ -35,8 +38,10 @@ pub(crate) static FUNCTIONS: &[NativeDef] = &[
     iteration::NEXT,
     text::OCT,
     text::ORD,
+    numbers::POW,
     print::PRINT,
     text::REPR,
+    numbers::ROUND,
     attributes::SETATTR,
     attributes::VARS,
 ];

@@ -1,6 +1,7 @@
 //! What instructions mean for Python's objects, by family.
 
 mod adapters;
+pub(crate) mod arguments;
 pub(crate) mod attributes;
 mod awaiting;
 mod bytes;

@@ -68,13 +68,14 @@ impl Replay {
         self.outcome(args, &[value], outcome)
     }
 
-    /// The special method `name` of a value called without arguments; `None` if no program's class gives it.
+    /// The special method `name` of a value called with `rest`; `None` if no program's class gives it.
     pub(crate) fn special<'h>(
         &mut self,
         py: &mut Python<'h>,
         args: &mut Args<'_, 'h>,
         value: Value,
         name: &'static str,
+        rest: &[Value],
     ) -> Result<Option<Value>, Trap> {
         let Some(found) = py.lookup_special(value, name) else { return Ok(None) };
         if self.next < args.len() {
@@ -82,7 +83,7 @@ impl Replay {
             self.next = self.next.wrapping_add(1);
             return Ok(Some(value));
         }
-        Err(py.ask_special(args, args.state, found, value, &[]))
+        Err(py.ask_special(args, args.state, found, value, rest))
     }
 }
 

@@ -42,7 +42,7 @@ impl Python<'_> {
 
     /// An operator on two ints.
     #[inline(never)]
-    pub(super) fn int_binary(&mut self, operator: Operator, a: &Whole, b: &Whole) -> Result<Value, Trap> {
+    pub(crate) fn int_binary(&mut self, operator: Operator, a: &Whole, b: &Whole) -> Result<Value, Trap> {
         match operator {
             Operator::Add | Operator::Subtract => {
                 let mut out = self.limbs(big::add_len(a.len(), b.len()))?;

@@ -1,5 +1,0 @@
-//! `int`: methods and attributes.
-
-use super::Behaviour;
-
-pub(crate) const BEHAVIOUR: Behaviour = Behaviour::NONE;
