@@ -5,6 +5,7 @@ mod classes;
 mod iteration;
 mod numbers;
 mod print;
+mod reduce;
 mod text;
 
 use crate::native::{BUILTINS_TABLE, NativeDef, find_def};
@@ -16,6 +17,8 @@ pub(crate) static FUNCTIONS: &[NativeDef] = &[
     classes::BUILD_CLASS,
     REPORT,
     numbers::ABS,
+    reduce::ALL,
+    reduce::ANY,
     text::ASCII,
     text::BIN,
     classes::CALLABLE,
@@ -35,6 +38,8 @@ pub(crate) static FUNCTIONS: &[NativeDef] = &[
     iteration::ITER,
     iteration::LEN,
     attributes::LOCALS,
+    reduce::MAX,
+    reduce::MIN,
     iteration::NEXT,
     text::OCT,
     text::ORD,
@@ -43,6 +48,8 @@ pub(crate) static FUNCTIONS: &[NativeDef] = &[
     text::REPR,
     numbers::ROUND,
     attributes::SETATTR,
+    reduce::SORTED,
+    reduce::SUM,
     attributes::VARS,
 ];
 

@@ -287,10 +287,7 @@ impl Python<'_> {
             }
             _ => item,
         };
-        match self.keyed_item_first(op, container, item) {
-            Err(Trap::Raise) => Err(Trap::Raise),
-            done => done,
-        }
+        self.keyed_item_first(op, container, item)
     }
 
     fn sequence_contains(&mut self, item: Value, container: Value, invert: bool) -> Result<Value, Trap> {

@@ -19,6 +19,7 @@ pub(crate) mod pairs;
 mod ranges;
 pub(crate) mod sets;
 mod slices;
+pub(crate) mod sort;
 pub(crate) mod steps;
 mod text;
 pub(crate) mod unpack;

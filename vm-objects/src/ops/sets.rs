@@ -65,7 +65,7 @@ impl SetOp {
             SetOp::And => [Some((right, left, true)), None],
             SetOp::Or => [Some((left, Value::NULL, false)), Some((right, left, false))],
             SetOp::Sub => [Some((left, right, false)), None],
-            SetOp::Xor => [Some((left, right, false)), Some((right, left, false))],
+            SetOp::Xor => [Some((right, left, false)), Some((left, right, false))],
         }
     }
 }

@@ -1,5 +1,3 @@
-//! `frozenset`: methods and attributes.
+//! `frozenset`: what it has is in [`super::set`].
 
-use super::Behaviour;
-
-pub(crate) const BEHAVIOUR: Behaviour = Behaviour::NONE;
+pub(crate) use super::set::FROZEN_BEHAVIOUR as BEHAVIOUR;

@@ -43,6 +43,7 @@ static METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::List, "pop", Arity::Between(0, 1), pop),
     NativeDef::method(TypeId::List, "remove", Arity::One, remove),
     NativeDef::method(TypeId::List, "reverse", Arity::None, reverse),
+    NativeDef::method(TypeId::List, "sort", Arity::Free, sort),
 ];
 
 fn this(py: &mut Python<'_>, args: &Args<'_, '_>) -> Result<Obj<List>, Trap> {
@@ -215,4 +216,50 @@ impl Python<'_> {
         }
         Ok(())
     }
+}
+
+/// `sort(*, key=None, reverse=False)`: the window is the list, the keyword arguments, what the list was.
+pub(super) fn sort<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    const SORTED: u32 = 1;
+    const TRUTH: u32 = 2;
+    room(args)?;
+    let base = args.nargs();
+    if args.input != Input::Start && args.state == SORTED {
+        let (list, before, sorted) = (this(py, args)?, args.get(base), args.result());
+        let (Some(before), Some(sorted)) = (before.cast::<List>(), sorted.cast::<List>()) else {
+            return Err(py.refused("sort"));
+        };
+        let same = list.len() == before.len() && list.items().iter().zip(before.items()).all(|(a, b)| a == b);
+        if !same {
+            return Err(py.value_error(format_args!("list modified during sort")));
+        }
+        list.take_from(sorted);
+        return Ok(Value::NONE);
+    }
+    let (positional, [key, reverse]) = py.keywords(args, "sort", ["key", "reverse"])?;
+    if !py.is_instance_of(args.get(0), TypeId::List) {
+        let name = py.type_name(args.get(0));
+        return Err(py.type_error(format_args!(
+            "descriptor 'sort' for 'list' objects doesn't apply to a '{name}' object"
+        )));
+    }
+    if positional > 1 {
+        return Err(py.type_error(format_args!("sort() takes no positional arguments")));
+    }
+    let key = if key.is_null() { Value::NONE } else { key };
+    let reverse = if args.input == Input::Start { reverse } else { args.result() };
+    let reverse = match reverse {
+        Value::NULL => false,
+        reverse => match vm_core::object::Model::truth(py, reverse) {
+            Err(Trap::Defer) => return Err(args.defer(TRUTH, &[reverse])),
+            reverse => reverse?,
+        },
+    };
+    let list = this(py, args)?;
+    let before = List::from_cells(&mut py.heap, list.items())?.value();
+    let work = List::from_cells(&mut py.heap, list.items())?.value();
+    args.resize(base)?;
+    args.push(before)?;
+    py.defer(&crate::ops::sort::SORT, 0);
+    Err(args.defer(SORTED, &[work, key, Value::from_bool(reverse)]))
 }
