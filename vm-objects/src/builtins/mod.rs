@@ -8,8 +8,8 @@ mod print;
 mod reduce;
 mod text;
 
-use crate::native::{BUILTINS_TABLE, NativeDef, find_def};
 use crate::exceptions::report::REPORT;
+use crate::native::{BUILTINS_TABLE, NativeDef, find_def};
 use crate::value::Value;
 
 /// `builtins`, sorted by name.

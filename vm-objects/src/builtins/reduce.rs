@@ -28,12 +28,7 @@ const TRUTH: u32 = 4;
 const KEY: u32 = 5;
 
 /// The own slots are filled but for the last, which will be the iterator.
-fn begin<'h>(
-    py: &mut Python<'h>,
-    args: &mut Args<'_, 'h>,
-    iterable: Value,
-    slots: usize,
-) -> Trap {
+fn begin<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, iterable: Value, slots: usize) -> Trap {
     match py.iterator(iterable) {
         Ok(iterator) => match args.push(iterator) {
             Ok(()) => Pull::new(ITEM, slots, iterator).first(args),
@@ -187,12 +182,7 @@ fn min<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> 
 }
 
 /// The window is the arguments, the key function, the default, the best item, its key, the item's key, the iterator.
-fn extreme<'h>(
-    py: &mut Python<'h>,
-    args: &mut Args<'_, 'h>,
-    name: &str,
-    operator: u32,
-) -> Result<Value, Trap> {
+fn extreme<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, name: &str, operator: u32) -> Result<Value, Trap> {
     room(args)?;
     let (base, slots) = (args.nargs(), args.nargs() + 6);
     let (function, best, best_key, own_key) = (base, base + 2, base + 3, base + 4);
@@ -202,9 +192,9 @@ fn extreme<'h>(
             return Err(py.type_error(format_args!("{name} expected at least 1 argument, got 0")));
         }
         if positional > 1 && !default.is_null() {
-            return Err(py.type_error(format_args!(
-                "Cannot specify a default for {name}() with multiple positional arguments"
-            )));
+            return Err(
+                py.type_error(format_args!("Cannot specify a default for {name}() with multiple positional arguments"))
+            );
         }
         let iterable = match positional {
             1 => args.get(0),

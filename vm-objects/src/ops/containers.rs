@@ -160,14 +160,9 @@ fn put<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, merge: bool) -> Result<
         _ => {}
     }
     let (mut found, mut has_value) = ((args.state == FOUND).then_some(result), args.state == VALUE);
-    let mut put_done = args.state == PUT;
     let keys = args.get(3);
-    let mut index = counted(args.get(4));
+    let mut index = counted(args.get(4)) + usize::from(args.state == PUT);
     loop {
-        if put_done {
-            index += 1;
-            put_done = false;
-        }
         let (next, key, value) = if keys.is_null() {
             let Some((position, entry)) = mapping.cast::<Dict>().and_then(|from| from.next_entry(index)) else { break };
             (position, entry.key, entry.value)
@@ -208,7 +203,7 @@ fn put<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, merge: bool) -> Result<
             }
         }
         match py.keyed(KeyOp::Set, dict, key, value) {
-            Ok(_) => put_done = true,
+            Ok(_) => index += 1,
             Err(Trap::Defer) => {
                 args.resize(SLOTS)?;
                 args.set(4, count(index));

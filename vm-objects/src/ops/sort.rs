@@ -201,7 +201,10 @@ fn merge<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, len: usize) -> Result
         at = Merge::pair(at.width, end);
         if end >= len {
             at = Merge::pair(at.width.saturating_mul(2), 0);
-            slots = { let [items, out, keys, keys_out] = slots; [out, items, keys_out, keys] };
+            slots = {
+                let [items, out, keys, keys_out] = slots;
+                [out, items, keys_out, keys]
+            };
         }
     }
     let [result, ..] = slots;

@@ -73,9 +73,9 @@ fn update<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tra
     let this = args.get(0);
     if args.input == Input::Start && !py.is_instance_of(this, TypeId::Dict) {
         let name = py.type_name(this);
-        return Err(py.type_error(format_args!(
-            "descriptor 'update' for 'dict' objects doesn't apply to a '{name}' object"
-        )));
+        return Err(
+            py.type_error(format_args!("descriptor 'update' for 'dict' objects doesn't apply to a '{name}' object"))
+        );
     }
     let dict = py.unwrapped(this);
     fill(py, args, dict, "update")?;
@@ -94,7 +94,8 @@ fn fill<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, dict: Value, name: &st
         if positional == 2 {
             let source = args.get(1);
             let inside = py.unwrapped(source);
-            let source = if inside.is_kind(Kind::Dict) && !py.has_special(source, "__iter__") { inside } else { source };
+            let source =
+                if inside.is_kind(Kind::Dict) && !py.has_special(source, "__iter__") { inside } else { source };
             let done = if source.is_kind(Kind::Dict) { py.update_dict(dict, source) } else { Err(Trap::Defer) };
             if done == Err(Trap::Defer) {
                 let def = if py.has_keys(source) { &PUT_ALL } else { &PUT_PAIRS };
@@ -156,12 +157,7 @@ fn from_keys<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, 
     Ok(dict)
 }
 
-fn keyed<'h>(
-    py: &mut Python<'h>,
-    args: &mut Args<'_, 'h>,
-    op: KeyOp,
-    absent: Value,
-) -> Result<Value, Trap> {
+fn keyed<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, op: KeyOp, absent: Value) -> Result<Value, Trap> {
     if args.input != Input::Start {
         return Ok(args.result());
     }

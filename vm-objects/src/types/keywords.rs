@@ -24,7 +24,9 @@ impl Python<'_> {
                 Some(value) => *value = args.get(positional + index),
                 None => {
                     let name = Self::shown(name);
-                    return Err(self.type_error(format_args!("'{name}' is an invalid keyword argument for {function}()")));
+                    return Err(
+                        self.type_error(format_args!("'{name}' is an invalid keyword argument for {function}()"))
+                    );
                 }
             }
         }

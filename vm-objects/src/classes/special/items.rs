@@ -181,8 +181,7 @@ pub(super) fn contains<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Resu
             Err(trap) => Err(trap),
         };
     }
-    if !py.is_iterator(container) && !py.has_special(container, "__iter__") && !py.has_special(container, "__getitem__")
-    {
+    if !py.is_iterator(container) && !py.may_iterate(container) {
         let name = py.type_name(container);
         return Err(py.type_error(format_args!("argument of type '{name}' is not iterable")));
     }

@@ -131,9 +131,9 @@ fn scan(text: &[char]) -> Option<Found> {
                 if !operand {
                     return None;
                 }
-                let looser = found.operator.is_none_or(|(_, _, before)| {
-                    tightness < before || (tightness == before && tightness != POWER)
-                });
+                let looser = found
+                    .operator
+                    .is_none_or(|(_, _, before)| tightness < before || (tightness == before && tightness != POWER));
                 if looser {
                     found.operator = Some((at, len, tightness));
                 }
@@ -242,9 +242,9 @@ fn is_word(word: &[char], text: &str) -> bool {
 /// A keyword that neither is an operand nor stands before one within a binary operation.
 fn is_keyword(word: &[char]) -> bool {
     const KEYWORDS: &[&str] = &[
-        "and", "as", "assert", "async", "break", "class", "continue", "def", "del", "elif", "else", "except", "finally",
-        "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise",
-        "return", "try", "while", "with", "yield",
+        "and", "as", "assert", "async", "break", "class", "continue", "def", "del", "elif", "else", "except",
+        "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass",
+        "raise", "return", "try", "while", "with", "yield",
     ];
     KEYWORDS.iter().any(|keyword| is_word(word, keyword))
 }

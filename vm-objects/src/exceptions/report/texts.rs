@@ -134,13 +134,9 @@ impl Python<'_> {
             }
             let link = part(LINK).as_small_int();
             if link == Some(Link::Cause as isize) {
-                self.say(format_args!(
-                    "\nThe above exception was the direct cause of the following exception:\n\n"
-                ));
+                self.say(format_args!("\nThe above exception was the direct cause of the following exception:\n\n"));
             } else if link == Some(Link::Context as isize) {
-                self.say(format_args!(
-                    "\nDuring handling of the above exception, another exception occurred:\n\n"
-                ));
+                self.say(format_args!("\nDuring handling of the above exception, another exception occurred:\n\n"));
             }
             at += STRIDE;
         }
