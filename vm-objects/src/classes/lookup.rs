@@ -116,7 +116,7 @@ pub(crate) fn own_attribute(kind: TypeId, name: &str) -> Value {
         "__new__" if def.new.is_some() || kind == TypeId::Object => Value::from_native(kind as u8, NEW),
         // What compares by its contents, and may change, has no hash.
         "__hash__" if matches!(kind, TypeId::List | TypeId::Dict | TypeId::Set | TypeId::ByteArray) => Value::NONE,
-        "__doc__" => Value::NONE,
+        "__doc__" if kind == TypeId::Object => Value::NONE,
         _ => Value::NULL,
     }
 }

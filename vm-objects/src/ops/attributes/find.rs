@@ -55,6 +55,12 @@ impl Python<'_> {
             Some(Kind::Super) => return self.find_in_super(object, text),
             _ => {}
         }
+        if let Some(method) = object.cast::<BoundMethod>()
+            && text.eq_text("__doc__")
+            && method.function.get().is_kind(Kind::Function)
+        {
+            return self.find_default(method.function.get(), name);
+        }
         let class = self.type_of(object);
         let found = self.class_attribute(class, text);
         if self.is_data_descriptor(found) {
