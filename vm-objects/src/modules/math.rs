@@ -201,7 +201,13 @@ fn ldexp<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap
     let x = number(py, args.get(0))?;
     let exponent = match Num::of(args.get(1)) {
         Some(Num::Small(exponent)) => exponent.clamp(-10_000, 10_000) as i32,
-        Some(Num::Big(big)) => if big.negative() { -10_000 } else { 10_000 },
+        Some(Num::Big(big)) => {
+            if big.negative() {
+                -10_000
+            } else {
+                10_000
+            }
+        }
         _ => return Err(py.type_error(format_args!("Expected an int as second argument to ldexp."))),
     };
     let result = libm::ldexp(x, exponent);

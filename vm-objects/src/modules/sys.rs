@@ -15,10 +15,8 @@ use crate::value::Value;
 
 pub(super) static MODULE: ModuleDef = ModuleDef { name: "sys", functions: FUNCTIONS, values };
 
-static FUNCTIONS: &[NativeDef] = &[
-    NativeDef::function("exit", Arity::Between(0, 1), exit),
-    NativeDef::function("intern", Arity::One, intern),
-];
+static FUNCTIONS: &[NativeDef] =
+    &[NativeDef::function("exit", Arity::Between(0, 1), exit), NativeDef::function("intern", Arity::One, intern)];
 
 /// `sys.exit([code])`.
 fn exit<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {

@@ -4,9 +4,10 @@
 //! text; here its tokens are enough: what is asked is only whether it is a binary operation, whose operator is pointed
 //! at, or a subscript, whose brackets are.
 
+use super::width::columns;
 use vm_core::code::Position;
 
-/// Marked columns, in characters of the line.
+/// Marked columns of the line, as a terminal shows it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Marks {
     /// First marked column.
@@ -23,16 +24,16 @@ pub(super) fn marks(line: &[char], position: Position) -> Option<Marks> {
     let indent = line.iter().take_while(|c| matches!(c, ' ' | '\t' | '\u{c}')).count();
     if position.line? != position.end_line? {
         let end = line.iter().rposition(|c| !c.is_ascii_whitespace()).map_or(0, |last| last + 1);
-        return shown(line.len() - indent, Marks { start, end, anchor: None });
+        let whole = end.wrapping_sub(start) == line.len() - indent;
+        return (!whole).then_some(Marks { start: columns(line, start), end, anchor: None });
     }
-    let anchor = line.get(start..end).and_then(anchors).map(|(from, to)| (start + from, start + to));
-    shown(line.len() - indent, Marks { start, end, anchor })
-}
-
-/// A line that is marked from its first character to its last is not marked.
-fn shown(stripped: usize, marks: Marks) -> Option<Marks> {
-    let whole = marks.end.wrapping_sub(marks.start) == stripped && marks.anchor.is_none();
-    (!whole).then_some(marks)
+    let anchor = line.get(start..end).and_then(anchors);
+    // A line that is marked from its first character to its last is not marked.
+    if anchor.is_none() && end.wrapping_sub(start) == line.len() - indent {
+        return None;
+    }
+    let anchor = anchor.map(|(from, to)| (columns(line, start + from), columns(line, start + to)));
+    Some(Marks { start: columns(line, start), end: columns(line, end), anchor })
 }
 
 /// The character that begins at (or holds) a byte of the line's UTF-8.

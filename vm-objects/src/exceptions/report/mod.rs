@@ -6,6 +6,7 @@
 //! | `texts` | their texts, which may need calls |
 //! | `traceback` | the steps of one exception, each with its source line |
 //! | `marks` | the marks under a source line |
+//! | `width` | how wide a character is |
 //! | `suggest` | `Did you mean: …?` |
 //! | `distance` | how alike two names are |
 //! | `library` | the modules of CPython's library |
@@ -19,6 +20,7 @@ mod output;
 mod suggest;
 mod texts;
 mod traceback;
+mod width;
 
 use crate::Trap;
 use crate::exceptions::classes::member;
