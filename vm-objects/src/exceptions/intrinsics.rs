@@ -29,11 +29,6 @@ impl Python<'_> {
         }
     }
 
-    fn prepare_reraise_star(&mut self, original: Value, raised: Value) -> Result<Value, Trap> {
-        let _ = (original, raised);
-        Err(self.refused("INTRINSIC_PREP_RERAISE_STAR"))
-    }
-
     /// `CALL_INTRINSIC_1`.
     pub(crate) fn intrinsic(&mut self, intrinsic: u32, namespace: Value, value: Value) -> Result<Value, Trap> {
         match intrinsic {

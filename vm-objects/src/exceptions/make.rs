@@ -119,7 +119,9 @@ impl Python<'_> {
         };
         if message.cast::<Str>().is_none() && !self.is_instance_of(message, TypeId::Str) {
             let name = self.type_name(message);
-            return Err(self.type_error(format_args!("argument 1 must be str, not {name}")));
+            return Err(
+                self.type_error(format_args!("BaseExceptionGroup.__new__() argument 1 must be str, not {name}"))
+            );
         }
         let members = match (sequence.cast::<Tuple>(), sequence.cast::<List>()) {
             (Some(tuple), _) => tuple,

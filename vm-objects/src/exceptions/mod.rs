@@ -8,6 +8,7 @@
 //! | `raise` | `raise`, `raise from`, a bare `raise` |
 //! | `context` | `__context__` |
 //! | `traceback` | a step for each frame that an exception passes |
+//! | `groups` | exception groups, `except*` |
 //! | `matching` | `except` clauses |
 //! | `report` | what is shown of an uncaught exception |
 //! | `text` | `str` and `repr` |
@@ -15,6 +16,7 @@
 
 pub(crate) mod classes;
 mod context;
+pub(crate) mod groups;
 mod intrinsics;
 mod make;
 mod matching;

@@ -529,6 +529,10 @@ impl<'h> Model for Python<'h> {
         self.matches_exception(exception, kind)
     }
 
+    fn exception_group_match(&mut self, exception: Value, kind: Value) -> Result<(Value, Value), Trap> {
+        self.match_group(exception, kind)
+    }
+
     fn is_stop_async_iteration(&mut self, exception: Value) -> bool {
         self.is_instance_of(exception, crate::types::TypeId::StopAsyncIteration)
     }

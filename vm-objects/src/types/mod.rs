@@ -261,6 +261,10 @@ impl TypeId {
             if kind == other || other == TypeId::Object {
                 return true;
             }
+            // The one built-in type with two bases.
+            if kind == TypeId::ExceptionGroup && other == TypeId::Exception {
+                return true;
+            }
             if kind == TypeId::Object {
                 return false;
             }

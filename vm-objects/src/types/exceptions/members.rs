@@ -66,5 +66,8 @@ pub(crate) const UNICODE_ERROR: Behaviour = with(&[
     field::<{ member::REASON }>("reason"),
     field::<{ member::START }>("start"),
 ]);
-pub(crate) const GROUP: Behaviour =
-    with(&[constant::<{ member::EXCEPTIONS }>("exceptions"), constant::<{ member::MSG }>("message")]);
+pub(crate) const GROUP: Behaviour = Behaviour {
+    methods: super::group::METHODS,
+    getsets: &[constant::<{ member::EXCEPTIONS }>("exceptions"), constant::<{ member::MSG }>("message")],
+    new: Some(&NEW),
+};

@@ -3,9 +3,11 @@
 //! | file | what |
 //! |---|---|
 //! | `attributes` | `__cause__`, `__context__`, `__traceback__`, `args` |
+//! | `group` | `split`, `subgroup`, `derive` |
 //! | `members` | what single classes keep: `StopIteration.value`, `OSError.errno`, … |
 
 mod attributes;
+mod group;
 mod members;
 
 use super::{Behaviour, TypeId};
