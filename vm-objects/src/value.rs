@@ -142,6 +142,25 @@ impl Value {
         }
     }
 
+    /// `a & b` of two small ints: the tags are part of the arithmetic.
+    #[inline(always)]
+    pub const fn and_small(a: Value, b: Value) -> Option<Value> {
+        let word = a.0 & b.0;
+        if word & INT_BIT != 0 { Some(Value(word)) } else { None }
+    }
+
+    /// `a | b` of two small ints.
+    #[inline(always)]
+    pub const fn or_small(a: Value, b: Value) -> Option<Value> {
+        if a.0 & b.0 & INT_BIT != 0 { Some(Value(a.0 | b.0)) } else { None }
+    }
+
+    /// `a ^ b` of two small ints.
+    #[inline(always)]
+    pub const fn xor_small(a: Value, b: Value) -> Option<Value> {
+        if a.0 & b.0 & INT_BIT != 0 { Some(Value(a.0 ^ b.0 | INT_BIT)) } else { None }
+    }
+
     /// `True` or `False` as Rust's.
     #[inline(always)]
     pub const fn as_bool(self) -> Option<bool> {

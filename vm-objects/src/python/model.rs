@@ -1,4 +1,5 @@
-//! The interpreter's trait, each method handed on to where its meaning is. What is short and hot is here.
+//! The interpreter's trait, each method handed on to where its meaning is. What is short and hot is here, and inlined into
+//! the loop; all else stays out of it (`inline(never)`): a small loop has its registers to itself.
 #![expect(unsafe_code, reason = "giving memory back is unsafe to ask for; a closure's cells are read in place")]
 
 use core::alloc::Layout;
@@ -27,29 +28,35 @@ impl<'h> Model for Python<'h> {
 
     const NULL: Value = Value::NULL;
 
+    #[inline(never)]
     fn refuse(&mut self, instruction: &'static str) -> Trap {
         self.refused(instruction)
     }
 
     // --- memory ---------------------------------------------------------------------------------------------------
 
+    #[inline(never)]
     fn allocate(&mut self, layout: Layout) -> Option<NonNull<u8>> {
         self.take(layout)
     }
 
+    #[inline(never)]
     unsafe fn deallocate(&mut self, memory: NonNull<u8>, layout: Layout) {
         // SAFETY: the caller's promise is the callee's.
         unsafe { self.give_back(memory, layout) }
     }
 
+    #[inline(never)]
     fn collect(&mut self, roots: Roots<'_, Self>, attempt: u32) -> bool {
         attempt < 3 && self.make_memory(roots, attempt)
     }
 
+    #[inline(never)]
     fn memory_error(&mut self) {
         self.pending = self.memory_error;
     }
 
+    #[inline(never)]
     fn recursion_error(&mut self) {
         self.raise_recursion_error();
     }
@@ -79,6 +86,7 @@ impl<'h> Model for Python<'h> {
         Callee::Object(self.object_callee(callable))
     }
 
+    #[inline(never)]
     fn bind(
         &mut self,
         function: Value,
@@ -95,14 +103,17 @@ impl<'h> Model for Python<'h> {
         self.run_native(native, window)
     }
 
+    #[inline(never)]
     fn deferred(&self) -> (&'static NativeDef, u32) {
         self.deferred
     }
 
+    #[inline(never)]
     fn spread_len(&mut self, callable: Value, args: Value, kwargs: Value) -> Result<usize, Trap> {
         self.spread_call_len(callable, args, kwargs)
     }
 
+    #[inline(never)]
     fn spread(&mut self, args: Value, kwargs: Value, slots: &mut [Value]) -> Result<Value, Trap> {
         self.spread_call(args, kwargs, slots)
     }
@@ -141,32 +152,39 @@ impl<'h> Model for Python<'h> {
         }
     }
 
+    #[inline(never)]
     fn make_function(&mut self, parent: Value, code: Value, flags: u32, parts: &[Value]) -> Result<Value, Trap> {
         self.new_function(parent, code, flags, parts)
     }
 
+    #[inline(never)]
     fn unbound_local(&mut self, code: CodeRef, index: usize) -> Trap {
         self.unbound_local_error(code, index)
     }
 
+    #[inline(never)]
     fn unbound_deref(&mut self, code: CodeRef, index: usize) -> Trap {
         self.unbound_deref_error(code, index)
     }
 
+    #[inline(never)]
     fn slot_name(&self, code: CodeRef, index: usize) -> Value {
         self.name_of_slot(code, index)
     }
 
     // --- names ----------------------------------------------------------------------------------------------------
 
+    #[inline(never)]
     fn namespace_get(&mut self, namespace: Value, name: Value) -> Result<Value, Trap> {
         self.get_name(namespace, name)
     }
 
+    #[inline(never)]
     fn namespace_set(&mut self, namespace: Value, name: Value, value: Value) -> Result<(), Trap> {
         self.set_name(namespace, name, value)
     }
 
+    #[inline(never)]
     fn namespace_delete(&mut self, namespace: Value, name: Value) -> Result<(), Trap> {
         self.delete_name(namespace, name)
     }
@@ -176,26 +194,32 @@ impl<'h> Model for Python<'h> {
         self.global(function, name)
     }
 
+    #[inline(never)]
     fn globals(&mut self, function: Value) -> Result<Value, Trap> {
         self.globals_of(function)
     }
 
+    #[inline(never)]
     fn build_class(&mut self) -> Result<Value, Trap> {
         self.builtin_named("__build_class__")
     }
 
+    #[inline(never)]
     fn assertion_error(&mut self) -> Result<Value, Trap> {
         Ok(crate::types::TypeId::AssertionError.value())
     }
 
+    #[inline(never)]
     fn setup_annotations(&mut self, namespace: Value) -> Result<(), Trap> {
         self.make_annotations(namespace)
     }
 
+    #[inline(never)]
     fn import_name(&mut self, function: Value, name: Value, from_list: Value, level: Value) -> Result<Value, Trap> {
         self.import(function, name, from_list, level)
     }
 
+    #[inline(never)]
     fn import_from(&mut self, module: Value, name: Value) -> Result<Value, Trap> {
         self.import_member(module, name)
     }
@@ -204,34 +228,37 @@ impl<'h> Model for Python<'h> {
 
     #[inline(always)]
     fn binary_op(&mut self, operator: u32, left: Value, right: Value) -> Result<Value, Trap> {
-        const ADD: u32 = 0;
-        const SUBTRACT: u32 = 10;
-        const IN_PLACE: u32 = 13;
-        let sum = match operator {
-            ADD => Value::add_small(left, right),
-            SUBTRACT => Value::sub_small(left, right),
-            _ if operator == ADD + IN_PLACE => Value::add_small(left, right),
-            _ if operator == SUBTRACT + IN_PLACE => Value::sub_small(left, right),
+        // `NB_ADD` and so on of CPython's `Include/opcode.h`; from 13 on the in-place ones.
+        let result = match operator {
+            0 | 13 => Value::add_small(left, right),
+            10 | 23 => Value::sub_small(left, right),
+            1 | 14 => Value::and_small(left, right),
+            7 | 20 => Value::or_small(left, right),
+            12 | 25 => Value::xor_small(left, right),
             _ => None,
         };
-        match sum {
-            Some(sum) => Ok(sum),
+        match result {
+            Some(result) => Ok(result),
             None => self.binary(operator, left, right),
         }
     }
 
+    #[inline(never)]
     fn negative(&mut self, value: Value) -> Result<Value, Trap> {
         self.unary_negative(value)
     }
 
+    #[inline(never)]
     fn invert(&mut self, value: Value) -> Result<Value, Trap> {
         self.unary_invert(value)
     }
 
+    #[inline(never)]
     fn small_int(&mut self, value: u32) -> Value {
         Value::from_int_truncated(value as isize)
     }
 
+    #[inline(never)]
     fn as_small_int(&self, value: Value) -> Option<u32> {
         value.as_small_int().and_then(|i| u32::try_from(i).ok())
     }
@@ -275,6 +302,7 @@ impl<'h> Model for Python<'h> {
         }
     }
 
+    #[inline(never)]
     fn contains(&mut self, item: Value, container: Value, invert: bool) -> Result<Value, Trap> {
         self.contains_item(item, container, invert)
     }
@@ -286,31 +314,38 @@ impl<'h> Model for Python<'h> {
         Ok(Tuple::from_slice(&mut self.heap, items)?.value())
     }
 
+    #[inline(never)]
     fn build_list(&mut self, items: &[Value]) -> Result<Value, Trap> {
         Ok(List::from_slice(&mut self.heap, items)?.value())
     }
 
+    #[inline(never)]
     fn build_set(&mut self, items: &[Value]) -> Result<Value, Trap> {
         self.new_set(items)
     }
 
+    #[inline(never)]
     fn build_map(&mut self, pairs: &[Value]) -> Result<Value, Trap> {
         self.new_dict(pairs)
     }
 
+    #[inline(never)]
     fn build_const_key_map(&mut self, keys: Value, values: &[Value]) -> Result<Value, Trap> {
         self.new_dict_with_keys(keys, values)
     }
 
+    #[inline(never)]
     fn build_string(&mut self, pieces: &[Value]) -> Result<Value, Trap> {
         self.join_pieces(pieces)
     }
 
+    #[inline(never)]
     fn build_slice(&mut self, start: Value, stop: Value, step: Value) -> Result<Value, Trap> {
         let step = if step.is_null() { Value::NONE } else { step };
         Ok(crate::object::slice::Slice::alloc(&mut self.heap, start, stop, step)?.value())
     }
 
+    #[inline(never)]
     fn format_value(&mut self, value: Value, conversion: u32, spec: Value) -> Result<Value, Trap> {
         self.format_field(value, conversion, spec)
     }
@@ -323,26 +358,32 @@ impl<'h> Model for Python<'h> {
         }
     }
 
+    #[inline(never)]
     fn list_extend(&mut self, list: Value, iterable: Value) -> Result<(), Trap> {
         self.extend_list(list, iterable)
     }
 
+    #[inline(never)]
     fn set_add(&mut self, set: Value, item: Value) -> Result<(), Trap> {
         self.add_to_set(set, item)
     }
 
+    #[inline(never)]
     fn set_update(&mut self, set: Value, iterable: Value) -> Result<(), Trap> {
         self.update_set(set, iterable)
     }
 
+    #[inline(never)]
     fn map_add(&mut self, map: Value, key: Value, value: Value) -> Result<(), Trap> {
         self.set_dict_item(map, key, value)
     }
 
+    #[inline(never)]
     fn dict_update(&mut self, dict: Value, mapping: Value) -> Result<(), Trap> {
         self.update_dict(dict, mapping)
     }
 
+    #[inline(never)]
     fn dict_merge(&mut self, dict: Value, mapping: Value, function: Value) -> Result<(), Trap> {
         self.merge_keywords(dict, mapping, function)
     }
@@ -369,14 +410,17 @@ impl<'h> Model for Python<'h> {
         self.store_item(container, key, value)
     }
 
+    #[inline(never)]
     fn delete_item(&mut self, container: Value, key: Value) -> Result<(), Trap> {
         self.remove_item(container, key)
     }
 
+    #[inline(never)]
     fn get_slice(&mut self, container: Value, start: Value, stop: Value) -> Result<Value, Trap> {
         self.slice_of(container, start, stop)
     }
 
+    #[inline(never)]
     fn set_slice(&mut self, container: Value, start: Value, stop: Value, value: Value) -> Result<(), Trap> {
         self.store_slice(container, start, stop, value)
     }
@@ -394,16 +438,19 @@ impl<'h> Model for Python<'h> {
         self.unpack(sequence, into)
     }
 
+    #[inline(never)]
     fn unpack_ex(&mut self, sequence: Value, before: usize, after: usize, into: &mut [Value]) -> Result<(), Trap> {
         self.unpack_starred(sequence, before, after, into)
     }
 
+    #[inline(never)]
     fn get_len(&mut self, value: Value) -> Result<Value, Trap> {
         self.len_of(value)
     }
 
     // --- attributes -----------------------------------------------------------------------------------------------
 
+    #[inline(never)]
     fn load_attr(&mut self, object: Value, name: Value) -> Result<Value, Trap> {
         self.attribute(object, name)
     }
@@ -413,14 +460,17 @@ impl<'h> Model for Python<'h> {
         self.method(object, name)
     }
 
+    #[inline(never)]
     fn store_attr(&mut self, object: Value, name: Value, value: Value) -> Result<(), Trap> {
         self.set_attribute(object, name, value)
     }
 
+    #[inline(never)]
     fn delete_attr(&mut self, object: Value, name: Value) -> Result<(), Trap> {
         self.delete_attribute(object, name)
     }
 
+    #[inline(never)]
     fn load_super_attr(
         &mut self,
         super_type: Value,
@@ -434,6 +484,7 @@ impl<'h> Model for Python<'h> {
 
     // --- iteration and generators ---------------------------------------------------------------------------------
 
+    #[inline(never)]
     fn get_iter(&mut self, value: Value) -> Result<Value, Trap> {
         self.iterator(value)
     }
@@ -446,55 +497,68 @@ impl<'h> Model for Python<'h> {
         self.next_item(iterator)
     }
 
+    #[inline(never)]
     fn get_yield_from_iter(&mut self, value: Value, in_coroutine: bool) -> Result<Value, Trap> {
         self.yield_from_iterator(value, in_coroutine)
     }
 
+    #[inline(never)]
     fn send(&mut self, receiver: Value, value: Value) -> Result<Value, Trap> {
         self.send_to(receiver, value)
     }
 
+    #[inline(never)]
     fn take_stop_value(&mut self) -> Value {
         let value = core::mem::replace(&mut self.stop_value, Value::NULL);
         if value.is_null() { Value::NONE } else { value }
     }
 
+    #[inline(never)]
     fn raise_stop(&mut self, value: Value) -> Trap {
         self.raise_stop_iteration(value)
     }
 
+    #[inline(never)]
     fn make_generator(&mut self, frame: GeneratorFrame<Value, CodeRef>, slots: &[Value]) -> Result<Value, Trap> {
         self.new_generator(frame, slots)
     }
 
+    #[inline(never)]
     fn generator_room(&mut self, generator: Value) -> Result<usize, Trap> {
         self.generator_slots(generator)
     }
 
+    #[inline(never)]
     fn generator_frame(&mut self, generator: Value) -> Suspended<Self> {
         self.resume_frame(generator)
     }
 
+    #[inline(never)]
     fn generator_enter(&mut self, generator: Value, slots: &mut [Value], handled: Value) -> Value {
         self.enter_generator(generator, slots, handled)
     }
 
+    #[inline(never)]
     fn generator_suspend(&mut self, generator: Value, offset: u32, slots: &[Value], handled: Value) -> Value {
         self.suspend_generator(generator, offset, slots, handled)
     }
 
+    #[inline(never)]
     fn generator_finish(&mut self, generator: Value, raised: bool) -> Value {
         self.finish_generator(generator, raised)
     }
 
+    #[inline(never)]
     fn intrinsic_1(&mut self, intrinsic: u32, namespace: Value, value: Value) -> Result<Value, Trap> {
         self.intrinsic(intrinsic, namespace, value)
     }
 
+    #[inline(never)]
     fn intrinsic_2(&mut self, intrinsic: u32, first: Value, second: Value) -> Result<Value, Trap> {
         self.intrinsic_of_two(intrinsic, first, second)
     }
 
+    #[inline(never)]
     fn awaitable(&mut self, instruction: &'static str, value: Value, from: u32) -> Result<Value, Trap> {
         match instruction {
             "GET_AWAITABLE" => self.awaitable_of(value, from),
@@ -505,46 +569,57 @@ impl<'h> Model for Python<'h> {
 
     // --- exceptions -----------------------------------------------------------------------------------------------
 
+    #[inline(never)]
     fn raise(&mut self, exception: Value, cause: Value, handled: Value) -> Trap {
         self.raise_from(exception, cause, handled)
     }
 
+    #[inline(never)]
     fn reraise(&mut self, exception: Value) -> Trap {
         self.raise_again(exception)
     }
 
+    #[inline(never)]
     fn set_context(&mut self, handled: Value) {
         self.chain_context(handled);
     }
 
+    #[inline(never)]
     fn add_traceback(&mut self, raising: Raising<Value, CodeRef>) {
         self.push_traceback(raising);
     }
 
+    #[inline(never)]
     fn take_exception(&mut self) -> Value {
         core::mem::replace(&mut self.pending, Value::NULL)
     }
 
+    #[inline(never)]
     fn exception_matches(&mut self, exception: Value, kind: Value) -> Result<bool, Trap> {
         self.matches_exception(exception, kind)
     }
 
+    #[inline(never)]
     fn exception_group_match(&mut self, exception: Value, kind: Value) -> Result<(Value, Value), Trap> {
         self.match_group(exception, kind)
     }
 
+    #[inline(never)]
     fn is_stop_async_iteration(&mut self, exception: Value) -> bool {
         self.is_instance_of(exception, crate::types::TypeId::StopAsyncIteration)
     }
 
+    #[inline(never)]
     fn stop_iteration_value(&mut self, exception: Value) -> Option<Value> {
         self.value_of_stop_iteration(exception)
     }
 
+    #[inline(never)]
     fn with_methods(&mut self, manager: Value, asynchronous: bool) -> Result<(Value, Value), Trap> {
         self.context_methods(manager, asynchronous)
     }
 
+    #[inline(never)]
     fn exception_triple(&mut self, exception: Value) -> (Value, Value) {
         self.type_and_traceback(exception)
     }

@@ -66,8 +66,8 @@ impl Operator {
 }
 
 impl Python<'_> {
-    /// `left op right` by its `NB_` number.
-    #[inline]
+    /// `left op right` by its `NB_` number. Out of line: the loop has the frequent cases itself.
+    #[inline(never)]
     pub(crate) fn binary(&mut self, number: u32, left: Value, right: Value) -> Result<Value, Trap> {
         let Some(operator) = Operator::of(number) else { return Err(self.refused("BINARY_OP")) };
         if let Some((a, b)) = Value::both_small(left, right)
