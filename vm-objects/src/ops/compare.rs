@@ -62,7 +62,7 @@ fn order_numbers(left: Value, right: Value) -> Option<Option<Ordering>> {
     if let Some(float) = left.cast::<Float>() {
         return with_int(right, |int| big::cmp_float(int, float.get()).map(Ordering::reverse));
     }
-    with_int(left, |left| with_int(right, |right| big::cmp_signed(left, right)))
+    with_int(left, |left| with_int(right, |right| big::cmp_signed(left, right))).flatten().map(Some)
 }
 
 /// What `use_it` makes of an int of any size.

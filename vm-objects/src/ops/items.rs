@@ -265,7 +265,13 @@ impl Python<'_> {
             _ if program_class(container).is_some() => Err(self.defer(&special::DELETE_ITEM, 0)),
             _ => {
                 let name = self.type_name(container);
-                Err(self.type_error(format_args!("'{name}' object doesn't support item deletion")))
+                // What has items by index, but can't lose them, is told so in other words.
+                let not = if self.may_iterate(container) && self.plain_len(container).is_some() {
+                    "doesn't"
+                } else {
+                    "does not"
+                };
+                Err(self.type_error(format_args!("'{name}' object {not} support item deletion")))
             }
         }
     }

@@ -364,7 +364,7 @@ impl Python<'_> {
         if !is_view(left) && !is_view(right) {
             return Ok(None);
         }
-        if table_of(left).is_some() && table_of(right).is_some() && !left.cast::<Set>().is_some() {
+        if table_of(left).is_some() && table_of(right).is_some() && left.cast::<Set>().is_none() {
             return self.set_algebra(op, left, right).map(Some);
         }
         if !self.may_iterate(right) {

@@ -26,7 +26,7 @@ fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> 
     let iterable = if positional > 1 { args.get(1) } else { named };
     let start = if positional > 2 { args.get(2) } else { start };
     if iterable.is_null() {
-        return Err(py.type_error(format_args!("enumerate() missing required argument 'iterable' (pos 1)")));
+        return Err(py.type_error(format_args!("enumerate() missing required argument 'iterable'")));
     }
     if positional > 3 {
         let given = positional - 1;

@@ -12,6 +12,7 @@ pub(crate) mod class;
 pub(crate) mod classmethod;
 pub(crate) mod code;
 pub(crate) mod complex;
+mod decode;
 pub(crate) mod dict;
 pub(crate) mod dict_views;
 pub(crate) mod enumerate;
@@ -42,6 +43,8 @@ pub(crate) mod traceback;
 pub(crate) mod tuple;
 pub(crate) mod zip;
 mod exceptions;
+#[cfg(test)]
+mod tests;
 
 use crate::native::{GetSetDef, NativeDef};
 use crate::value::Value;

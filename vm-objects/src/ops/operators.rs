@@ -1,0 +1,245 @@
+//! Operators of containers: concatenation, repetition, and what sets and dicts have.
+
+use super::containers::PUT_ALL;
+use super::pairs::PUT_PAIRS;
+use super::sets::SetOp;
+use super::unpack::COLLECT;
+use crate::Trap;
+use crate::classes::lookup::program_class;
+use crate::heap::{Kind, Obj};
+use crate::native::{Arity, NativeDef};
+use crate::object::bytes::{ByteArray, Bytes};
+use crate::object::dict::Dict;
+use crate::object::list::List;
+use crate::object::tuple::Tuple;
+use crate::python::{Args, Python};
+use crate::types::TypeId;
+use crate::value::Value;
+use vm_core::object::Input;
+
+const ADD: u32 = 0;
+const MULTIPLY: u32 = 5;
+const IN_PLACE: u32 = 13;
+
+impl Python<'_> {
+    /// An operator of built-in containers; `None` if it is not for these operands. On [`Trap::Defer`] the routine wants
+    /// left and right.
+    pub(crate) fn container_binary(&mut self, operator: u32, left: Value, right: Value) -> Result<Option<Value>, Trap> {
+        let (plain, in_place) = (operator % IN_PLACE, operator >= IN_PLACE);
+        match plain {
+            ADD => self.concatenated(left, right, in_place),
+            MULTIPLY => self.repeated(left, right, in_place),
+            _ => {
+                if let (Some(to), true) = (left.cast::<Dict>(), SetOp::of_operator(plain) == Some(SetOp::Or)) {
+                    return self.united_dicts(to, right, in_place);
+                }
+                self.set_operator(plain, left, right, in_place)
+            }
+        }
+    }
+
+    fn concatenated(&mut self, left: Value, right: Value, in_place: bool) -> Result<Option<Value>, Trap> {
+        if let Some(list) = left.cast::<List>() {
+            if in_place {
+                return self.extended(list, right).map(Some);
+            }
+            let Some(other) = right.cast::<List>() else {
+                if program_class(right).is_some() {
+                    return Ok(None);
+                }
+                let name = self.type_name(right);
+                return Err(self.type_error(format_args!("can only concatenate list (not \"{name}\") to list")));
+            };
+            let sum = List::with_capacity(&mut self.heap, list.len().saturating_add(other.len()))?;
+            sum.extend(&mut self.heap, list.items())?;
+            sum.extend(&mut self.heap, other.items())?;
+            return Ok(Some(sum.value()));
+        }
+        if let Some(tuple) = left.cast::<Tuple>() {
+            let Some(other) = right.cast::<Tuple>() else {
+                if program_class(right).is_some() {
+                    return Ok(None);
+                }
+                let name = self.type_name(right);
+                return Err(self.type_error(format_args!("can only concatenate tuple (not \"{name}\") to tuple")));
+            };
+            let sum = Tuple::with_len(&mut self.heap, tuple.len().saturating_add(other.len()))?;
+            for (slot, &item) in sum.items().iter().zip(tuple.values().iter().chain(other.values())) {
+                slot.set(item);
+            }
+            return Ok(Some(sum.value()));
+        }
+        if !matches!(left.kind(), Some(Kind::Bytes | Kind::ByteArray)) {
+            return Ok(None);
+        }
+        if !matches!(right.kind(), Some(Kind::Bytes | Kind::ByteArray)) {
+            if program_class(right).is_some() {
+                return Ok(None);
+            }
+            let (kind, name) = (self.type_name(left), self.type_name(right));
+            return Err(self.type_error(format_args!("can't concat {name} to {kind}")));
+        }
+        self.concatenated_bytes(left, right, in_place).map(Some)
+    }
+
+    fn concatenated_bytes(&mut self, left: Value, right: Value, in_place: bool) -> Result<Value, Trap> {
+        let other = self.bytes_of(right)?;
+        if let (Some(array), true) = (left.cast::<ByteArray>(), in_place) {
+            self.splice(array, array.len.get(), 0, other.as_slice())?;
+            return Ok(left);
+        }
+        let bytes = self.bytes_of(left)?;
+        let sum = Bytes::with_len(&mut self.heap, bytes.len().saturating_add(other.len()))?;
+        for (cell, &byte) in sum.cells().iter().zip(bytes.as_slice().iter().chain(other.as_slice())) {
+            cell.set(byte);
+        }
+        if left.is_kind(Kind::ByteArray) { self.bytearray_from(sum.as_slice()) } else { Ok(sum.value()) }
+    }
+
+    /// `list += iterable`.
+    fn extended(&mut self, list: Obj<List>, iterable: Value) -> Result<Value, Trap> {
+        match iterable.kind() {
+            Some(Kind::List | Kind::Tuple) => self.extend_list(list.value(), iterable).map(|()| list.value()),
+            _ if self.may_iterate(iterable) => Err(self.defer(&EXTEND, 0)),
+            _ => Err(self.not_iterable(iterable)),
+        }
+    }
+
+    /// A repetition's count; `None` if it is no int.
+    fn repetitions(&mut self, value: Value) -> Result<Option<usize>, Trap> {
+        if let Some(count) = value.as_small_index() {
+            return Ok(Some(usize::try_from(count).unwrap_or(0)));
+        }
+        if value.is_kind(Kind::Int) {
+            let text = format_args!("cannot fit 'int' into an index-sized integer");
+            return Err(self.error(TypeId::OverflowError, text));
+        }
+        Ok(None)
+    }
+
+    fn repeated(&mut self, left: Value, right: Value, in_place: bool) -> Result<Option<Value>, Trap> {
+        let is_sequence =
+            |value: Value| matches!(value.kind(), Some(Kind::List | Kind::Tuple | Kind::Bytes | Kind::ByteArray));
+        let (sequence, times) = if is_sequence(left) { (left, right) } else { (right, left) };
+        if !is_sequence(sequence) {
+            return Ok(None);
+        }
+        let Some(count) = self.repetitions(times)? else {
+            if program_class(times).is_some() || is_sequence(times) && !is_sequence(left) {
+                return Ok(None);
+            }
+            let name = self.type_name(times);
+            return Err(self.type_error(format_args!("can't multiply sequence by non-int of type '{name}'")));
+        };
+        let len = self.plain_len(sequence).unwrap_or(0);
+        let Some(total) = len.checked_mul(count) else { return Err(self.memory_error_now()) };
+        if let Some(list) = sequence.cast::<List>() {
+            if in_place && sequence == left {
+                list.reserve(&mut self.heap, total.saturating_sub(len))?;
+                if count == 0 {
+                    list.clear();
+                }
+                for index in len..total {
+                    list.push(&mut self.heap, list.get(index - len).unwrap_or(Value::NONE))?;
+                }
+                return Ok(Some(left));
+            }
+            let copies = List::with_capacity(&mut self.heap, total)?;
+            for _ in 0..if len == 0 { 0 } else { count } {
+                copies.extend(&mut self.heap, list.items())?;
+            }
+            return Ok(Some(copies.value()));
+        }
+        if let Some(tuple) = sequence.cast::<Tuple>() {
+            if count == 1 {
+                return Ok(Some(sequence));
+            }
+            let copies = Tuple::with_len(&mut self.heap, total)?;
+            for (slot, &item) in copies.items().iter().zip(tuple.values().iter().cycle()) {
+                slot.set(item);
+            }
+            return Ok(Some(copies.value()));
+        }
+        let bytes = self.bytes_of(sequence)?;
+        let copies = Bytes::with_len(&mut self.heap, total)?;
+        for (cell, &byte) in copies.cells().iter().zip(bytes.as_slice().iter().cycle()) {
+            cell.set(byte);
+        }
+        match sequence.cast::<ByteArray>() {
+            Some(array) if in_place && sequence == left => {
+                self.splice(array, 0, len, copies.as_slice())?;
+                Ok(Some(left))
+            }
+            Some(_) => self.bytearray_from(copies.as_slice()).map(Some),
+            None => Ok(Some(copies.value())),
+        }
+    }
+
+    /// `MemoryError`: no collection will help.
+    fn memory_error_now(&mut self) -> Trap {
+        self.pending = self.memory_error;
+        Trap::Raise
+    }
+
+    /// `dict | dict`.
+    fn united_dicts(&mut self, left: Obj<Dict>, right: Value, in_place: bool) -> Result<Option<Value>, Trap> {
+        if in_place {
+            return match self.put_entries(left.value(), right, false) {
+                Ok(_) => Ok(Some(left.value())),
+                Err(Trap::Defer) => Err(self.defer(&UNITE_IN_PLACE, 0)),
+                Err(trap) => Err(trap),
+            };
+        }
+        if !right.is_kind(Kind::Dict) {
+            return Ok(None);
+        }
+        let copy = left.copy(&mut self.heap)?.value();
+        match self.put_entries(copy, right, false) {
+            Ok(_) => Ok(Some(copy)),
+            Err(Trap::Defer) => Err(self.defer(&UNITE, 0)),
+            Err(trap) => Err(trap),
+        }
+    }
+}
+
+/// `list += iterable`: the window is the list, the iterable.
+static EXTEND: NativeDef = NativeDef::function("extend", Arity::Free, extend);
+/// `dict | dict` whose keys have an equality of their own: the window is left, right.
+static UNITE: NativeDef = NativeDef::function("or", Arity::Free, unite);
+/// `dict |= iterable`: the window is left, right.
+static UNITE_IN_PLACE: NativeDef = NativeDef::function("or", Arity::Free, unite_in_place);
+
+fn extend<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let (list, iterable) = (args.get(0), args.get(1));
+    if args.input == Input::Start {
+        py.defer(&COLLECT, 0);
+        return Err(args.defer(1, &[iterable]));
+    }
+    let items = args.result();
+    py.extend_list(list, items)?;
+    Ok(list)
+}
+
+fn unite<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    if args.input != Input::Start {
+        return Ok(args.get(2));
+    }
+    let Some(left) = args.get(0).cast::<Dict>() else { return Err(py.refused("|")) };
+    let (copy, right) = (left.copy(&mut py.heap)?.value(), args.get(1));
+    args.push(copy)?;
+    py.defer(&PUT_ALL, 0);
+    Err(args.defer(1, &[right, copy]))
+}
+
+fn unite_in_place<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    if args.input != Input::Start {
+        return Ok(args.get(0));
+    }
+    let (left, right) = (args.get(0), args.get(1));
+    if py.has_keys(right) {
+        py.defer(&PUT_ALL, 0);
+    } else {
+        py.defer(&PUT_PAIRS, 0);
+    }
+    Err(args.defer(1, &[right, left]))
+}
