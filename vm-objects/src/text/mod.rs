@@ -26,6 +26,7 @@ mod replay;
 
 pub(crate) use buffer::Utf8;
 pub(crate) use field::FORMAT_FIELD;
+pub(crate) use quote::{is_printable, write_escape};
 pub(crate) use replay::Replay;
 
 /// How a value becomes text.

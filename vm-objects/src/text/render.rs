@@ -246,7 +246,7 @@ fn join_pieces(py: &mut Python<'_>, pieces: Value, last: Paused) -> Result<Obj<S
 
 impl Python<'_> {
     /// Adds the text of a str.
-    pub(super) fn emit_text(&mut self, out: &mut Paused, text: Obj<Str>) -> Result<(), Trap> {
+    pub(crate) fn emit_text(&mut self, out: &mut Paused, text: Obj<Str>) -> Result<(), Trap> {
         let mut builder = out.resume(&mut self.heap);
         let done = builder.push(text);
         *out = builder.pause();

@@ -85,6 +85,16 @@ impl Replay {
         }
         Err(py.ask_special(args, args.state, found, value, rest))
     }
+
+    /// `callable(value)`.
+    pub(crate) fn call(&mut self, args: &mut Args<'_, '_>, callable: Value, value: Value) -> Result<Value, Trap> {
+        if self.next < args.len() {
+            let value = args.get(self.next);
+            self.next = self.next.wrapping_add(1);
+            return Ok(value);
+        }
+        Err(args.call(args.state, callable, &[value]))
+    }
 }
 
 impl Python<'_> {
