@@ -80,6 +80,8 @@ pub(crate) const FIRST_MODULE_TABLE: u8 = 192;
 pub(crate) const BUILTINS_TABLE: u8 = FIRST_MODULE_TABLE;
 /// Routines of classes.
 pub(crate) const CLASSES_TABLE: u8 = FIRST_MODULE_TABLE + 1;
+/// The first of the modules: see `modules`.
+pub(crate) const MODULES_TABLE: u8 = FIRST_MODULE_TABLE + 8;
 
 /// In a type's table: the row is one of its computed attributes.
 pub(crate) const GETSET: u16 = 0x8000;

@@ -7,7 +7,7 @@ mod time;
 use crate::Trap;
 use crate::exceptions::classes::member;
 use crate::heap::Obj;
-use crate::native::{FIRST_MODULE_TABLE, NativeDef};
+use crate::native::{MODULES_TABLE, NativeDef};
 use crate::object::dict::Dict;
 use crate::object::exception::Exception;
 use crate::object::module::Module;
@@ -25,12 +25,12 @@ pub(crate) struct ModuleDef {
     values: for<'h> fn(&mut Python<'h>, Obj<Dict>) -> Result<(), Trap>,
 }
 
-/// Sorted by name. Module `n` has table `FIRST_MODULE_TABLE + 1 + n`.
+/// Sorted by name. Module `n` has table `MODULES_TABLE + n`.
 static MODULES: &[&ModuleDef] = &[&math::MODULE, &sys::MODULE, &time::MODULE];
 
 /// The functions of a module's table.
 pub(crate) fn functions(table: u8) -> Option<&'static [NativeDef]> {
-    let index = table.checked_sub(FIRST_MODULE_TABLE + 1)?;
+    let index = table.checked_sub(MODULES_TABLE)?;
     Some(MODULES.get(usize::from(index))?.functions)
 }
 
@@ -67,7 +67,7 @@ impl Python<'_> {
         let namespace = Dict::with_capacity(&mut self.heap, def.functions.len() + 8)?;
         let name = Str::intern(&mut self.heap, def.name)?.value();
         self.put(namespace, "__name__", name)?;
-        let table = FIRST_MODULE_TABLE + 1 + index as u8;
+        let table = MODULES_TABLE + index as u8;
         for (row, function) in (0u16..).zip(def.functions) {
             self.put(namespace, function.name, Value::from_native(table, row))?;
         }
