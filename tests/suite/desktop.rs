@@ -1,5 +1,6 @@
 //! The desktop host: the one place where the suite meets `vm-std`.
 
+use crate::fixed;
 use conformance::{Case, Outcome, Way};
 use vm_std::{Captured, Options, Program};
 
@@ -8,12 +9,15 @@ use vm_std::{Captured, Options, Program};
 /// # Errors
 /// Why this host could not run it at all.
 pub(crate) fn run(case: &Case, way: Way) -> Result<Outcome, String> {
+    if way == Way::Fixed {
+        return fixed::run(case);
+    }
     let program = match way {
         Way::Source | Way::CollectEverywhere => {
             let text = std::str::from_utf8(case.source).map_err(|error| error.to_string())?;
             Program::Source { text, filename: case.file }
         }
-        Way::Pyc312 => Program::Pyc { bytes: case.pyc312.ok_or("no .pyc of 3.12")?, filename: case.file },
+        Way::Pyc312 | Way::Fixed => Program::Pyc { bytes: case.pyc312.ok_or("no .pyc of 3.12")?, filename: case.file },
         Way::Pyc311 => Program::Pyc { bytes: case.pyc311.ok_or("no .pyc of 3.11")?, filename: case.file },
     };
     let mut host = Captured::default();

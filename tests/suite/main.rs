@@ -3,6 +3,7 @@
 //! `CELLAR_RESULTS=FILE` also writes what became of each to a file, for a table over several hosts.
 
 mod desktop;
+mod fixed;
 
 use conformance::{CASES, Case, Result as CaseResult, SkipKind, Skips, Status, Way, judge, root, table, write};
 use core::time::Duration;

@@ -21,3 +21,5 @@ pub mod dis;
 pub mod object;
 pub mod frame;
 pub mod interp;
+#[cfg(feature = "fixed")]
+pub mod fixed;

@@ -1,11 +1,19 @@
-//! The fixed object model on a Cortex-M0: fails until `vm-core` has that model.
+//! The fixed object model on a Cortex-M0 with one program: what the budget for flash and RAM is about.
 #![no_std]
 #![no_main]
 
+mod machine;
+
 use cortex_m_rt::entry;
+use machine::Program;
+
+static PROGRAM: Program = include!(concat!(env!("OUT_DIR"), "/seed.rs"));
 
 #[entry]
 fn main() -> ! {
     firmware_board::start();
-    firmware_board::fail("vm-core has no fixed object model yet")
+    match machine::run(&PROGRAM) {
+        Ok(()) => firmware_board::pass(),
+        Err(reason) => firmware_board::fail(reason),
+    }
 }

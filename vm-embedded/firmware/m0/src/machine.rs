@@ -1,0 +1,78 @@
+//! One machine over pools that fit 12 KiB, and a host that compares what a program prints with what CPython printed.
+
+use cortex_m::singleton;
+use vm_core::fixed::{Fixed, Host, Memory, Value, Workspace};
+use vm_core::frame::Frame;
+use vm_core::interp::{Interpreter, Outcome};
+use vm_core::object::Model;
+
+/// A program and what CPython printed.
+pub struct Program {
+    /// What a person knows it by.
+    pub name: &'static str,
+    /// Its bytecode, from CPython 3.12.
+    pub code: &'static [u8],
+    /// What it prints.
+    pub out: &'static str,
+}
+
+/// Slots of the value stack, and frames.
+const VALUES: usize = 256;
+const FRAMES: usize = 20;
+
+type Pools = Memory<192, 640, 768, 24, 16, 384, 112, 48>;
+type Script = Fixed<Compared>;
+type Stacks = (&'static mut [Value], &'static mut [Frame<Script>]);
+
+/// What is still to come of the expected output.
+struct Compared {
+    rest: &'static str,
+    same: bool,
+}
+
+impl Host for Compared {
+    fn write(&mut self, text: &str) {
+        defmt::println!("{=str}", text.trim_end_matches('\n'));
+        match self.rest.strip_prefix(text) {
+            Some(rest) => self.rest = rest,
+            None => self.same = false,
+        }
+    }
+}
+
+/// Runs a program to its end; why it did not do what CPython did.
+pub fn run(program: &Program) -> Result<(), &'static str> {
+    defmt::println!("{=str}", program.name);
+    let memory = singleton!(MEMORY: Pools = Memory::new()).ok_or("the memory is taken")?;
+    let values = singleton!(STACK: [Value; VALUES] = [Script::NULL; VALUES]).ok_or("the stack is taken")?;
+    let frames = singleton!(RECORDS: [Frame<Script>; FRAMES] = [Frame::VACANT; FRAMES]).ok_or("the frames are taken")?;
+    let mut model = Fixed::new(memory, Compared { rest: program.out, same: true });
+    let main = load(&mut model, program.code)?;
+    execute(model, main, (values, frames))
+}
+
+/// What loading needs lies on the processor's stack, and is gone when the program runs.
+#[inline(never)]
+fn load(model: &mut Script, code: &'static [u8]) -> Result<Value, &'static str> {
+    let mut workspace = Workspace::<64, 16, 128, 512>::new();
+    model.load(code, &mut workspace).map_err(|_| "it does not load")
+}
+
+#[inline(never)]
+fn execute(model: Script, main: Value, (values, frames): Stacks) -> Result<(), &'static str> {
+    let mut machine = Interpreter::with_stacks(model, values, frames);
+    machine.start(main, &[], Value::GLOBALS).map_err(|_| "it does not start")?;
+    loop {
+        match machine.run(u32::MAX) {
+            Outcome::OutOfFuel => {}
+            Outcome::Raised(exception) => {
+                machine.model.show_exception(exception, |text| defmt::println!("{=str}", text));
+                return Err("an exception");
+            }
+            Outcome::Returned(_) => break,
+            Outcome::Waiting | Outcome::Idle => return Err("it does not end"),
+        }
+    }
+    let host = &machine.model.host;
+    if host.same && host.rest.is_empty() { Ok(()) } else { Err("CPython prints something else") }
+}
