@@ -7,13 +7,13 @@ use vm_core::interp::{Interpreter, Outcome};
 use vm_core::object::Model;
 
 /// A program and what CPython printed.
-pub struct Program {
+pub(crate) struct Program {
     /// What a person knows it by.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// Its bytecode, from CPython 3.12.
-    pub code: &'static [u8],
+    pub(crate) code: &'static [u8],
     /// What it prints.
-    pub out: &'static str,
+    pub(crate) out: &'static str,
 }
 
 /// Slots of the value stack, and frames.
@@ -41,11 +41,12 @@ impl Host for Compared {
 }
 
 /// Runs a program to its end; why it did not do what CPython did.
-pub fn run(program: &Program) -> Result<(), &'static str> {
+pub(crate) fn run(program: &Program) -> Result<(), &'static str> {
     defmt::println!("{=str}", program.name);
     let memory = singleton!(MEMORY: Pools = Memory::new()).ok_or("the memory is taken")?;
     let values = singleton!(STACK: [Value; VALUES] = [Script::NULL; VALUES]).ok_or("the stack is taken")?;
-    let frames = singleton!(RECORDS: [Frame<Script>; FRAMES] = [Frame::VACANT; FRAMES]).ok_or("the frames are taken")?;
+    let frames =
+        singleton!(RECORDS: [Frame<Script>; FRAMES] = [Frame::VACANT; FRAMES]).ok_or("the frames are taken")?;
     let mut model = Fixed::new(memory, Compared { rest: program.out, same: true });
     let main = load(&mut model, program.code)?;
     execute(model, main, (values, frames))
