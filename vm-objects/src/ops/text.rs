@@ -6,7 +6,7 @@ use crate::heap::Obj;
 use crate::number::big;
 use crate::object::str::{Storage, Str, StrFill};
 use crate::python::Python;
-use crate::text::FORMAT_FIELD;
+use crate::text::{FORMAT_FIELD, PERCENT};
 use crate::types::TypeId;
 use crate::value::Value;
 
@@ -49,6 +49,8 @@ impl Python<'_> {
             (Operator::Multiply, None, Some(text)) if Whole::of(left).is_some() => {
                 self.repeat_text(text, left).map(Some)
             }
+            // In a routine that can wait.
+            (Operator::Remainder, Some(_), _) => Err(self.defer(&PERCENT, 0)),
             _ => Ok(None),
         }
     }

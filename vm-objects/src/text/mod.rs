@@ -10,6 +10,7 @@
 //! | `render` | a value with all that is inside, without recursion; calls of `__repr__` on the way |
 //! | `numbers` | ints, floats and complex numbers |
 //! | `field` | `format(value, spec)` |
+//! | `percent` | `format % values` |
 //! | `replay` | routines that run again from the start after each call that they needed |
 
 mod buffer;
@@ -17,6 +18,7 @@ mod containers;
 mod field;
 mod flat;
 mod numbers;
+mod percent;
 // The compiler's table, which `cargo xtask record` writes.
 #[path = "../../../vm-compiler/src/printable.rs"]
 mod printable;
@@ -26,6 +28,7 @@ mod replay;
 
 pub(crate) use buffer::Utf8;
 pub(crate) use field::FORMAT_FIELD;
+pub(crate) use percent::PERCENT;
 pub(crate) use quote::{is_printable, write_escape};
 pub(crate) use replay::Replay;
 
