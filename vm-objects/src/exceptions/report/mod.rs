@@ -2,7 +2,8 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `chain` | the exceptions that led to it, in the order they are shown |
+//! | `chain` | what is shown, in order: the exceptions that led to it, those in groups |
+//! | `show` | the report written |
 //! | `texts` | their texts, which may need calls |
 //! | `traceback` | the steps of one exception, each with its source line |
 //! | `marks` | the marks under a source line |
@@ -17,6 +18,7 @@ mod distance;
 mod library;
 mod marks;
 mod output;
+mod show;
 mod suggest;
 mod texts;
 mod traceback;

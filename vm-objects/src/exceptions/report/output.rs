@@ -43,3 +43,34 @@ fn escaped(f: &mut fmt::Formatter<'_>, text: Obj<Str>) -> fmt::Result {
         None => write!(f, "\\u{c:04x}"),
     })
 }
+
+/// What stands before a line within groups.
+#[derive(Clone, Copy)]
+pub(super) struct Margin {
+    depth: usize,
+    mark: &'static str,
+}
+
+impl Margin {
+    /// The margin of a line.
+    pub(super) fn of(depth: usize) -> Margin {
+        Margin { depth, mark: if depth == 0 { "" } else { "| " } }
+    }
+
+    /// Of a line that has its own mark.
+    pub(super) fn indent(depth: usize) -> Margin {
+        Margin { depth, mark: "" }
+    }
+
+    /// Of the first line of the outermost group.
+    pub(super) fn first(depth: usize) -> Margin {
+        Margin { depth, mark: "+ " }
+    }
+}
+
+impl fmt::Display for Margin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let width = self.depth * 2;
+        write!(f, "{:width$}{}", "", self.mark)
+    }
+}

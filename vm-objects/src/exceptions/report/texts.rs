@@ -1,11 +1,8 @@
 //! The texts of the exceptions that are shown: `str` of each and of its notes, which may need calls.
 
 use super::TEXTS;
-use super::chain::Link;
-use super::output::Escaped;
 use crate::Trap;
 use crate::heap::Obj;
-use crate::object::class::Class;
 use crate::object::dict::Dict;
 use crate::object::exception::Exception;
 use crate::object::list::List;
@@ -15,12 +12,15 @@ use crate::python::{Args, Python};
 use crate::types::TypeId;
 use crate::value::Value;
 
-/// Values of the list for one exception: itself, its link, its text, its notes' texts (a list or null).
-pub(super) const STRIDE: usize = 4;
-/// Its link.
-pub(super) const LINK: usize = 1;
-const TEXT: usize = 2;
-const NOTES: usize = 3;
+/// Values of the list for one item: an exception or a number, what it is, how deep it lies in groups, then of an
+/// exception its text and its notes' texts (a list or null).
+pub(super) const STRIDE: usize = 5;
+/// What it is.
+pub(super) const KIND: usize = 1;
+/// How deep it lies.
+pub(super) const DEPTH: usize = 2;
+pub(super) const TEXT: usize = 3;
+pub(super) const NOTES: usize = 4;
 
 /// Calls for every text that is not there yet. The window: the exception, the list, the index of the exception that
 /// is being worked on.
@@ -28,7 +28,11 @@ pub(super) fn gather<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result
     let Some(items) = args.get(1).cast::<List>() else { return Ok(()) };
     loop {
         let at = usize::try_from(args.get(2).as_small_int().unwrap_or(0)).unwrap_or(0);
-        let Some(exception) = items.get(at).and_then(|value| value.cast::<Exception>()) else { return Ok(()) };
+        let Some(item) = items.get(at) else { return Ok(()) };
+        let Some(exception) = item.cast::<Exception>() else {
+            args.set(2, Value::from_int_truncated((at + STRIDE) as isize));
+            continue;
+        };
         let part = |offset: usize| items.get(at + offset).unwrap_or(Value::NULL);
         if part(TEXT).is_null() {
             match py.plain_text(exception)? {
@@ -47,7 +51,7 @@ pub(super) fn gather<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result
                     kept
                 }
             };
-            if let Some(note) = kept.items().len().checked_sub(0).and_then(|next| notes.get(next)) {
+            if let Some(note) = notes.get(kept.items().len()) {
                 // Room for what `keep` adds.
                 kept.reserve(&mut py.heap, 1)?;
                 if note.cast::<Str>().is_some() {
@@ -118,64 +122,5 @@ impl Python<'_> {
             return Ok(Some(Str::from_str(&mut self.heap, "")?.value()));
         }
         Ok(None)
-    }
-
-    /// Writes all exceptions of the list.
-    pub(super) fn show_chain(&mut self, items: Obj<List>) {
-        let mut at = 0;
-        while let Some(exception) = items.get(at).and_then(|value| value.cast::<Exception>()) {
-            let part = |offset: usize| items.get(at + offset).unwrap_or(Value::NULL);
-            self.show_traceback(exception);
-            self.show_last_line(exception, part(TEXT));
-            if let Some(notes) = part(NOTES).cast::<List>() {
-                for note in notes.items().iter().map(core::cell::Cell::get) {
-                    self.show_note(note);
-                }
-            }
-            let link = part(LINK).as_small_int();
-            if link == Some(Link::Cause as isize) {
-                self.say(format_args!("\nThe above exception was the direct cause of the following exception:\n\n"));
-            } else if link == Some(Link::Context as isize) {
-                self.say(format_args!("\nDuring handling of the above exception, another exception occurred:\n\n"));
-            }
-            at += STRIDE;
-        }
-    }
-
-    /// `Kind: text. Did you mean: 'x'?`
-    fn show_last_line(&mut self, exception: Obj<Exception>, text: Value) {
-        match exception.class.get().cast::<Class>() {
-            Some(class) => {
-                let module = class.dict.get().cast::<Dict>().and_then(|dict| dict.get_text("__module__"));
-                match module.and_then(|module| module.cast::<Str>()) {
-                    None => self.say(format_args!("<unknown>.")),
-                    Some(module) if module.eq_text("builtins") || module.eq_text("__main__") => {}
-                    Some(module) => self.say(format_args!("{}.", Escaped(module.value()))),
-                }
-                self.say(format_args!("{}", Escaped(class.qualname.get())));
-            }
-            None => {
-                let name = self.type_name(exception.value());
-                self.say(format_args!("{name}"));
-            }
-        }
-        match text.cast::<Str>() {
-            Some(text) if text.len() == 0 => {}
-            Some(text) => self.say(format_args!(": {}", Escaped(text.value()))),
-            None => match self.unwrapped(text).cast::<Str>() {
-                Some(text) => self.say(format_args!(": {}", Escaped(text.value()))),
-                None => self.say(format_args!(": <exception str() failed>")),
-            },
-        }
-        self.show_suggestion(exception);
-        self.say(format_args!("\n"));
-    }
-
-    /// A note, line by line.
-    fn show_note(&mut self, note: Value) {
-        match note.cast::<Str>() {
-            Some(note) => self.say(format_args!("{}\n", Escaped(note.value()))),
-            None => self.say(format_args!("<note str() failed>\n")),
-        }
     }
 }

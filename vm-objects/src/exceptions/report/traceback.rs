@@ -3,7 +3,7 @@
 //! Follows `tb_printinternal` and `tb_displayline` of CPython's `Python/traceback.c`.
 
 use super::marks::marks;
-use super::output::Escaped;
+use super::output::{Escaped, Margin};
 use crate::heap::Obj;
 use crate::object::code::Code;
 use crate::object::exception::{Exception, Traceback};
@@ -25,50 +25,57 @@ fn steps(first: Value) -> impl Iterator<Item = Obj<Traceback>> {
 
 impl<'h> Python<'h> {
     /// `Traceback (most recent call last):` and the steps.
-    pub(super) fn show_traceback(&mut self, exception: Obj<Exception>) {
+    pub(super) fn show_traceback(&mut self, exception: Obj<Exception>, group: bool, depth: usize) {
         let first = exception.traceback.get();
         if first.is_null() {
             return;
         }
-        self.say(format_args!("Traceback (most recent call last):\n"));
+        let margin = Margin::of(depth);
+        match group {
+            true if depth == 1 => {
+                self.say(format_args!("{}Exception Group Traceback (most recent call last):\n", Margin::first(depth)));
+            }
+            true => self.say(format_args!("{margin}Exception Group Traceback (most recent call last):\n")),
+            false => self.say(format_args!("{margin}Traceback (most recent call last):\n")),
+        }
         let (mut last, mut count): (Option<Step>, usize) = (None, 0);
         let skipped = steps(first).count().saturating_sub(LIMIT);
         for step in steps(first).skip(skipped) {
             let Some(code) = step.running_code() else { continue };
             let this = (code.filename.get(), step.line(), code.name.get());
             if last != Some(this) {
-                self.show_repeated(count);
+                self.show_repeated(count, margin);
                 (last, count) = (Some(this), 0);
             }
             count += 1;
             if count <= CUTOFF {
-                self.show_step(step, code);
+                self.show_step(step, code, margin);
             }
         }
-        self.show_repeated(count);
+        self.show_repeated(count, margin);
     }
 
-    fn show_repeated(&mut self, count: usize) {
+    fn show_repeated(&mut self, count: usize, margin: Margin) {
         match count.saturating_sub(CUTOFF) {
             0 => {}
-            1 => self.say(format_args!("  [Previous line repeated 1 more time]\n")),
-            more => self.say(format_args!("  [Previous line repeated {more} more times]\n")),
+            1 => self.say(format_args!("{margin}  [Previous line repeated 1 more time]\n")),
+            more => self.say(format_args!("{margin}  [Previous line repeated {more} more times]\n")),
         }
     }
 
-    fn show_step(&mut self, step: Obj<Traceback>, code: Obj<Code>) {
+    fn show_step(&mut self, step: Obj<Traceback>, code: Obj<Code>, margin: Margin) {
         let (filename, name) = (code.filename.get(), code.name.get());
         let number = step.line();
         match number {
-            Some(line) => self.say(format_args!("  File \"{}\", line {line}, in ", Escaped(filename))),
-            None => self.say(format_args!("  File \"{}\", line None, in ", Escaped(filename))),
+            Some(line) => self.say(format_args!("{margin}  File \"{}\", line {line}, in ", Escaped(filename))),
+            None => self.say(format_args!("{margin}  File \"{}\", line None, in ", Escaped(filename))),
         }
         self.say(format_args!("{}\n", Escaped(name)));
         let Some(line) = number.and_then(|number| self.source(filename, number)) else { return };
         let indent = line.iter().take_while(|c| matches!(c, ' ' | '\t' | '\u{c}')).count();
-        self.say(format_args!("    {}\n", Chars(line.get(indent..).unwrap_or(&[]))));
+        self.say(format_args!("{margin}    {}\n", Chars(line.get(indent..).unwrap_or(&[]))));
         let Some(marks) = marks(&line, step.position()) else { return };
-        self.say(format_args!("    "));
+        self.say(format_args!("{margin}    "));
         for column in indent..marks.end {
             let mark = match marks.anchor {
                 _ if column < marks.start => ' ',
