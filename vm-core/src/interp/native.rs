@@ -144,7 +144,13 @@ impl<M: Model> Interpreter<M> {
                 Trap::Switch => Ok(()),
                 trap => Err(trap),
             },
-            Err(trap) => Err(trap),
+            Err(trap) => {
+                if matches!(trap, Trap::Memory | Trap::Stack) {
+                    // It will run again, and has cost nothing so far: the step may not be put off without end.
+                    self.fuel += 1;
+                }
+                Err(trap)
+            }
         }
     }
 

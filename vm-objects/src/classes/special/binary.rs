@@ -95,11 +95,8 @@ pub(super) fn binary<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result
 fn builtin<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, operator: u32) -> Result<Value, Trap> {
     let (left, right) = (args.get(0), args.get(1));
     let (inner_left, inner_right) = (py.payload_of(left), py.payload_of(right));
-    if inner_left.is_none() && inner_right.is_none() {
-        return Err(py.unsupported_operands(operator, left, right));
-    }
     let (inner_left, inner_right) = (inner_left.unwrap_or(left), inner_right.unwrap_or(right));
-    match py.binary(operator, inner_left, inner_right) {
+    match py.binary_inside(operator, [inner_left, inner_right], [left, right]) {
         Ok(result) => Ok(own(py, operator, left, result)),
         Err(Trap::Defer) => Err(args.defer(at(BUILTIN, operator), &[inner_left, inner_right])),
         Err(trap) => Err(trap),

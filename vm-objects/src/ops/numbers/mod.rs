@@ -86,21 +86,46 @@ impl Python<'_> {
 
     #[inline(never)]
     fn mixed_binary(&mut self, number: u32, operator: Operator, left: Value, right: Value) -> Result<Value, Trap> {
-        if let (Some(a), Some(b)) = (Num::of(left), Num::of(right))
-            && let Some(result) = self.number_binary(operator, (left, a), (right, b))?
-        {
-            return Ok(result);
-        }
-        if let Some(result) = self.text_binary(operator, left, right)? {
-            return Ok(result);
-        }
-        if let Some(result) = self.container_binary(number, left, right)? {
+        if let Some(result) = self.builtin_binary(number, operator, left, right)? {
             return Ok(result);
         }
         if self.has_binary_special(number, left, right) {
             return Err(self.defer(&special::BINARY, number));
         }
         Err(self.no_operator(number, operator, left, right))
+    }
+
+    /// The operator as the built-in types have it; `None` if they don't.
+    fn builtin_binary(
+        &mut self,
+        number: u32,
+        operator: Operator,
+        left: Value,
+        right: Value,
+    ) -> Result<Option<Value>, Trap> {
+        if let (Some(a), Some(b)) = (Num::of(left), Num::of(right))
+            && let Some(result) = self.number_binary(operator, (left, a), (right, b))?
+        {
+            return Ok(Some(result));
+        }
+        if let Some(result) = self.text_binary(operator, left, right)? {
+            return Ok(Some(result));
+        }
+        self.container_binary(number, left, right)
+    }
+
+    /// The operator of the built-in values inside `operands`, which no special method knew.
+    pub(crate) fn binary_inside(
+        &mut self,
+        number: u32,
+        [left, right]: [Value; 2],
+        operands: [Value; 2],
+    ) -> Result<Value, Trap> {
+        let Some(operator) = Operator::of(number) else { return Err(self.refused("BINARY_OP")) };
+        match self.builtin_binary(number, operator, left, right)? {
+            Some(result) => Ok(result),
+            None => Err(self.no_operator(number, operator, operands[0], operands[1])),
+        }
     }
 
     /// Two numbers, not both small ints or floats; `None` if they have no such operator.
