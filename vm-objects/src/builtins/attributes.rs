@@ -33,8 +33,7 @@ fn get<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, catch: bool) -> Result<
             if py.is_instance_of(exception, TypeId::AttributeError) {
                 return Ok(Value::NULL);
             }
-            py.pending = exception;
-            return Err(Trap::Raise);
+            return Err(py.raise_again(exception));
         }
         _ => {}
     }

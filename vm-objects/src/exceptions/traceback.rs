@@ -15,8 +15,15 @@ impl Python<'_> {
     pub(crate) fn push_traceback(&mut self, raising: Raising<Value, CodeRef>) {
         let Some(exception) = self.pending.cast::<Exception>() else { return };
         let next = exception.traceback.get();
-        if let Ok(step) = Traceback::alloc(&mut self.heap, raising.function, raising.offset, next) {
-            exception.traceback.set(step.value());
+        // Nothing is collected here: values that are on their way have no roots.
+        for attempt in 0..=2 {
+            if let Ok(step) = Traceback::alloc(&mut self.heap, raising.function, raising.offset, next) {
+                exception.traceback.set(step.value());
+                return;
+            }
+            if !self.grow(attempt) {
+                return;
+            }
         }
     }
 

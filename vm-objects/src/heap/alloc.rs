@@ -130,6 +130,11 @@ impl Heap {
         self.set_limit();
     }
 
+    /// Allows `bytes` more before the next collection.
+    pub(crate) fn raise_soft_limit(&mut self, bytes: usize) {
+        self.set_soft_limit(self.soft_limit.saturating_add(bytes));
+    }
+
     /// Bytes of the last request that found no room: more than a chunk of this size is needed if a collection does
     /// not help. 0 if the last `Memory` was the soft limit's.
     pub fn wanted(&self) -> usize {

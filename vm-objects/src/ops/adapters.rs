@@ -369,8 +369,7 @@ fn reversed<'h>(py: &mut Python<'h>, args: Step<'_, 'h, '_>, adapter: Obj<Adapte
             if ends.into_iter().any(|kind| py.is_instance_of(exception, kind)) {
                 return Err(Trap::Stop);
             }
-            py.pending = exception;
-            Err(Trap::Raise)
+            Err(py.raise_again(exception))
         }
         _ => match py.item(adapter.get(0), index) {
             Err(Trap::Defer) => {
@@ -397,8 +396,7 @@ fn callable<'h>(py: &mut Python<'h>, args: Step<'_, 'h, '_>, adapter: Obj<Adapte
             if py.is_instance_of(exception, TypeId::StopIteration) {
                 return Err(Trap::Stop);
             }
-            py.pending = exception;
-            return Err(Trap::Raise);
+            return Err(py.raise_again(exception));
         }
         (Input::Start, _) => {
             args.catch = true;

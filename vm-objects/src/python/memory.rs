@@ -108,6 +108,13 @@ impl<'h> Python<'h> {
         self.after_collection(wanted, attempt)
     }
 
+    /// Makes room where there can be no collection, within the limits; false when there is none to be had.
+    pub(crate) fn grow(&mut self, attempt: u32) -> bool {
+        const STEP: usize = 4 << 10;
+        self.heap.raise_soft_limit(STEP);
+        attempt == 0 || self.add_chunk((self.taken / 2).max(STEP))
+    }
+
     fn after_collection(&mut self, wanted: usize, attempt: u32) -> bool {
         let stats = self.heap.stats();
         let enough = stats.largest_free > wanted && attempt == 0;

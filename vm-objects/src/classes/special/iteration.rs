@@ -80,8 +80,7 @@ fn stop_or_raise(py: &mut Python<'_>, iterator: Value, exception: Value) -> Trap
         seq.seq.set(Value::NULL);
         return Trap::Stop;
     }
-    py.pending = exception;
-    Trap::Raise
+    py.raise_again(exception)
 }
 
 impl Python<'_> {

@@ -252,10 +252,10 @@ fn is_keyword(word: &[char]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    extern crate std;
+    extern crate alloc;
     use super::anchors;
-    use std::string::String;
-    use std::vec::Vec;
+    use alloc::string::String;
+    use alloc::vec::Vec;
 
     /// The marks as CPython 3.12 draws them under an expression.
     fn drawn(text: &str) -> String {

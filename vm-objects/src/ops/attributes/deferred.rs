@@ -58,8 +58,7 @@ fn load<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
         Input::Raised => {
             let (exception, name) = (args.result(), args.get(1));
             if !py.is_instance_of(exception, TypeId::AttributeError) {
-                py.pending = exception;
-                return Err(Trap::Raise);
+                return Err(py.raise_again(exception));
             }
             get_hook(py, args, object, name)
         }
