@@ -303,7 +303,9 @@ impl Python<'_> {
 
     /// The truth of a value that is no bool, `None` or small int.
     pub(crate) fn truth_of(&mut self, value: Value) -> Result<bool, Trap> {
-        let Some(kind) = value.kind() else { return Ok(true) };
+        let Some(kind) = value.kind() else {
+            return Ok(value.as_small_index() != Some(0) && !value.is_none());
+        };
         if kind == Kind::Float {
             return Ok(value.cast::<Float>().is_some_and(|float| float.get() != 0.0));
         }

@@ -2,15 +2,33 @@
 
 use super::numbers::{Operator, Whole};
 use crate::Trap;
-use crate::heap::Obj;
+use crate::heap::{Kind, Obj};
+use crate::native::{Arity, NativeDef};
 use crate::number::big;
 use crate::object::str::{Storage, Str, StrFill};
 use crate::python::Python;
-use crate::text::{FORMAT_FIELD, PERCENT};
+use crate::text::{FORMAT_FIELD, PERCENT, Replay};
 use crate::types::TypeId;
 use crate::value::Value;
 
+/// A sequence repeated as often as `__index__` of the other operand says.
+static REPEAT: NativeDef = NativeDef::function("*", Arity::Free, |py, args| {
+    let (left, right) = (args.get(0), args.get(1));
+    let mut replay = Replay::new(args);
+    let turned = left.is_kind(Kind::Instance);
+    let (sequence, count) = if turned { (right, left) } else { (left, right) };
+    let count = replay.index(py, args, count)?;
+    let outcome = py.binary(Operator::Multiply as u32, sequence, count);
+    replay.outcome(args, &[sequence, count], outcome)
+});
+
 impl Python<'_> {
+    /// [`REPEAT`], if one operand has `__index__`.
+    pub(super) fn repeat_special(&mut self, left: Value, right: Value) -> Option<Trap> {
+        let counts = [left, right].into_iter().any(|value| self.has_special(value, "__index__"));
+        if counts { Some(self.defer(&REPEAT, 0)) } else { None }
+    }
+
     /// A str of strs.
     pub(crate) fn join_pieces(&mut self, pieces: &[Value]) -> Result<Value, Trap> {
         let texts = || pieces.iter().filter_map(|piece| piece.cast::<Str>());

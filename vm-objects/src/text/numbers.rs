@@ -83,6 +83,6 @@ pub(crate) fn write_complex<W: Write + ?Sized>(real: f64, imag: f64, out: &mut W
 
 /// A part of a complex number as `repr` shows it; with `+` before what is not negative.
 pub(crate) fn write_part<W: Write + ?Sized>(number: f64, plus: bool, out: &mut W) -> fmt::Result {
-    let sign = if plus && !(number.is_sign_negative() && !number.is_nan()) { "+" } else { "" };
+    let sign = if plus && (number.is_nan() || number.is_sign_positive()) { "+" } else { "" };
     write!(out, "{sign}{}", Part(number))
 }

@@ -203,12 +203,11 @@ fn put_aside<'h>(
     trap
 }
 
+/// The pieces, the new one, the open containers.
+type PutAside = (Obj<List>, Obj<Str>, Obj<List>);
+
 /// All that putting aside allocates, before anything is changed.
-fn prepare<'h>(
-    py: &mut Python<'h>,
-    args: &mut Args<'_, 'h>,
-    work: Render<'h>,
-) -> Result<(Obj<List>, Obj<Str>, Obj<List>), Trap> {
+fn prepare<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, work: Render<'h>) -> Result<PutAside, Trap> {
     let kept = args.nargs();
     let piece = work.out.resume(&mut py.heap).finish()?;
     let stack = List::with_capacity(&mut py.heap, work.open.len().saturating_mul(4))?;

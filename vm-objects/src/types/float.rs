@@ -1,6 +1,6 @@
 //! `float`: methods, attributes, constructor.
 
-use super::{Behaviour, TypeId};
+use super::{Behaviour, TypeId, arithmetic, protocol};
 use crate::Trap;
 use crate::native::{Arity, GetSetDef, NativeDef};
 use crate::number::float::{self, RatioError};
@@ -19,16 +19,35 @@ const fn method(name: &'static str, arity: Arity, run: crate::native::NativeFn) 
 }
 
 static METHODS: &[NativeDef] = &[
+    method("__abs__", Arity::None, arithmetic::abs),
+    method("__add__", Arity::One, arithmetic::add),
+    method("__bool__", Arity::None, arithmetic::bool),
     method("__ceil__", Arity::None, |py, args| {
         let number = this(py, args.get(0));
         py.int_of_float(if number.is_finite() { libm::ceil(number) } else { number })
     }),
+    method("__eq__", Arity::One, protocol::eq),
     method("__float__", Arity::None, plain),
     method("__floor__", Arity::None, |py, args| {
         let number = this(py, args.get(0));
         py.int_of_float(if number.is_finite() { libm::floor(number) } else { number })
     }),
+    method("__floordiv__", Arity::One, arithmetic::floordiv),
+    method("__ge__", Arity::One, protocol::ge),
+    method("__gt__", Arity::One, protocol::gt),
     method("__int__", Arity::None, truncated),
+    method("__le__", Arity::One, protocol::le),
+    method("__lt__", Arity::One, protocol::lt),
+    method("__mod__", Arity::One, arithmetic::modulo),
+    method("__mul__", Arity::One, arithmetic::mul),
+    method("__ne__", Arity::One, protocol::ne),
+    method("__neg__", Arity::None, arithmetic::neg),
+    method("__pos__", Arity::None, arithmetic::pos),
+    method("__pow__", Arity::One, arithmetic::pow),
+    method("__radd__", Arity::One, arithmetic::radd),
+    method("__rfloordiv__", Arity::One, arithmetic::rfloordiv),
+    method("__rmod__", Arity::One, arithmetic::rmod),
+    method("__rmul__", Arity::One, arithmetic::rmul),
     method("__round__", Arity::Between(0, 1), |py, args| {
         let number = this(py, args.get(0));
         let digits = match args.arg(1).filter(|digits| !digits.is_none()) {
@@ -37,6 +56,11 @@ static METHODS: &[NativeDef] = &[
         };
         py.round_float(number, digits)
     }),
+    method("__rpow__", Arity::One, arithmetic::rpow),
+    method("__rsub__", Arity::One, arithmetic::rsub),
+    method("__rtruediv__", Arity::One, arithmetic::rtruediv),
+    method("__sub__", Arity::One, arithmetic::sub),
+    method("__truediv__", Arity::One, arithmetic::truediv),
     method("__trunc__", Arity::None, truncated),
     method("as_integer_ratio", Arity::None, as_integer_ratio),
     method("conjugate", Arity::None, plain),

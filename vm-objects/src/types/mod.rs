@@ -3,6 +3,7 @@
 //! A built-in type is an immediate value (its index): it lives in flash and costs no memory. Each type's methods and
 //! computed attributes are in a file of its own; rows that name none have only what they inherit.
 
+pub(crate) mod arithmetic;
 pub(crate) mod bool;
 pub(crate) mod builtin_function;
 pub(crate) mod bytearray;

@@ -92,6 +92,12 @@ impl Python<'_> {
         if self.has_binary_special(number, left, right) {
             return Err(self.defer(&special::BINARY, number));
         }
+        if operator == Operator::Multiply
+            && (repeatable(left) || repeatable(right))
+            && let Some(trap) = self.repeat_special(left, right)
+        {
+            return Err(trap);
+        }
         Err(self.no_operator(number, operator, left, right))
     }
 

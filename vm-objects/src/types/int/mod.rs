@@ -5,7 +5,7 @@ mod new;
 
 pub(crate) use new::text_of;
 
-use super::{Behaviour, TypeId};
+use super::{Behaviour, TypeId, arithmetic, protocol};
 use crate::Trap;
 use crate::native::{Arity, GetSetDef, NativeDef};
 use crate::number::big;
@@ -22,15 +22,41 @@ const fn method(name: &'static str, arity: Arity, run: crate::native::NativeFn) 
 }
 
 static METHODS: &[NativeDef] = &[
+    method("__abs__", Arity::None, arithmetic::abs),
+    method("__add__", Arity::One, arithmetic::add),
+    method("__and__", Arity::One, arithmetic::and),
+    method("__bool__", Arity::None, arithmetic::bool),
     method("__ceil__", Arity::None, plain),
+    method("__eq__", Arity::One, protocol::eq),
     method("__float__", Arity::None, |py, args| {
         let whole = this(py, args.get(0));
         let number = py.float_of_int(&whole)?;
         py.float(number)
     }),
     method("__floor__", Arity::None, plain),
+    method("__floordiv__", Arity::One, arithmetic::floordiv),
+    method("__ge__", Arity::One, protocol::ge),
+    method("__gt__", Arity::One, protocol::gt),
     method("__index__", Arity::None, plain),
     method("__int__", Arity::None, plain),
+    method("__invert__", Arity::None, arithmetic::invert),
+    method("__le__", Arity::One, protocol::le),
+    method("__lshift__", Arity::One, arithmetic::lshift),
+    method("__lt__", Arity::One, protocol::lt),
+    method("__mod__", Arity::One, arithmetic::modulo),
+    method("__mul__", Arity::One, arithmetic::mul),
+    method("__ne__", Arity::One, protocol::ne),
+    method("__neg__", Arity::None, arithmetic::neg),
+    method("__or__", Arity::One, arithmetic::or),
+    method("__pos__", Arity::None, arithmetic::pos),
+    method("__pow__", Arity::One, arithmetic::pow),
+    method("__radd__", Arity::One, arithmetic::radd),
+    method("__rand__", Arity::One, arithmetic::rand),
+    method("__rfloordiv__", Arity::One, arithmetic::rfloordiv),
+    method("__rlshift__", Arity::One, arithmetic::rlshift),
+    method("__rmod__", Arity::One, arithmetic::rmod),
+    method("__rmul__", Arity::One, arithmetic::rmul),
+    method("__ror__", Arity::One, arithmetic::ror),
     method("__round__", Arity::Between(0, 1), |py, args| {
         let whole = this(py, args.get(0));
         let digits = match args.arg(1) {
@@ -39,7 +65,16 @@ static METHODS: &[NativeDef] = &[
         };
         py.round_int(&whole, digits)
     }),
+    method("__rpow__", Arity::One, arithmetic::rpow),
+    method("__rrshift__", Arity::One, arithmetic::rrshift),
+    method("__rshift__", Arity::One, arithmetic::rshift),
+    method("__rsub__", Arity::One, arithmetic::rsub),
+    method("__rtruediv__", Arity::One, arithmetic::rtruediv),
+    method("__rxor__", Arity::One, arithmetic::rxor),
+    method("__sub__", Arity::One, arithmetic::sub),
+    method("__truediv__", Arity::One, arithmetic::truediv),
     method("__trunc__", Arity::None, plain),
+    method("__xor__", Arity::One, arithmetic::xor),
     method("as_integer_ratio", Arity::None, |py, args| {
         let whole = this(py, args.get(0));
         let pair = [py.int_signed(&whole)?, Value::from_int_truncated(1)];
