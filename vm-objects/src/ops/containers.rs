@@ -349,6 +349,10 @@ impl Python<'_> {
                 }
             }
         }
+        if let Some(dict) = dict.cast::<Dict>() {
+            // All or nothing: a merge that runs again must not find keys of its own.
+            dict.reserve(&mut self.heap, from.len())?;
+        }
         for entry in from.iter() {
             self.keyed_with_hash(KeyOp::Set, [dict, entry.key, entry.value], entry.hash)?;
         }
