@@ -7,6 +7,9 @@ use super::value::{Lasting, Value};
 use crate::code::SlotKind;
 use crate::object::Trap;
 
+/// Which slots of a code object an attribute shows.
+type Keep = fn(SlotKind) -> bool;
+
 impl Heap {
     /// `object.name`.
     pub(super) fn attribute(&mut self, object: Value, name: Value) -> Result<Value, Trap> {
@@ -40,7 +43,7 @@ impl Heap {
             }
             _ => None,
         };
-        found.ok_or(()).or_else(|()| Err(self.no_attribute(object, name)))
+        found.ok_or(()).map_err(|()| self.no_attribute(object, name))
     }
 
     /// A method about to be called, which gets its object first.
@@ -92,7 +95,7 @@ impl Heap {
 
     fn code_attribute(&mut self, code: CodeRef, name: &str) -> Result<Option<Value>, Trap> {
         let number = |count: usize| Ok(Value::int(count as i32));
-        let all: [(&str, fn(SlotKind) -> bool); 3] = [
+        let all: [(&str, Keep); 3] = [
             ("co_varnames", SlotKind::is_local),
             ("co_cellvars", SlotKind::is_cell),
             ("co_freevars", SlotKind::is_free),
@@ -114,7 +117,7 @@ impl Heap {
     }
 
     /// The names of the slots of one kind: a tuple.
-    fn slot_names(&mut self, code: CodeRef, keep: fn(SlotKind) -> bool) -> Result<Value, Trap> {
+    fn slot_names(&mut self, code: CodeRef, keep: Keep) -> Result<Value, Trap> {
         let names = self.kept_tuple(code.0.slots).unwrap_or(&[]);
         let slots = code.0.verified.kinds().iter().zip(names).filter(|&(&kind, _)| keep(SlotKind::from_byte(kind)));
         let tuple = self.allocate_words(Kind::Tuple, slots.clone().count())?;

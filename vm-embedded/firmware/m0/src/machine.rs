@@ -1,6 +1,11 @@
 //! One machine over pools that fit 12 KiB, and a host that compares what a program prints with what CPython printed.
+#![expect(
+    unsafe_code,
+    reason = "memory that is initialised where it lies: a value on its way there would fill the stack"
+)]
 
-use cortex_m::singleton;
+use core::ptr::addr_of_mut;
+
 use vm_core::fixed::{Fixed, Host, Memory, Value, Workspace};
 use vm_core::frame::Frame;
 use vm_core::interp::{Interpreter, Outcome};
@@ -24,6 +29,10 @@ type Pools = Memory<192, 640, 768, 24, 16, 384, 112, 48>;
 type Script = Fixed<Compared>;
 type Stacks = (&'static mut [Value], &'static mut [Frame<Script>]);
 
+static mut MEMORY: Pools = Memory::new();
+static mut STACK: [Value; VALUES] = [Script::NULL; VALUES];
+static mut RECORDS: [Frame<Script>; FRAMES] = [Frame::VACANT; FRAMES];
+
 /// What is still to come of the expected output.
 struct Compared {
     rest: &'static str,
@@ -41,12 +50,14 @@ impl Host for Compared {
 }
 
 /// Runs a program to its end; why it did not do what CPython did.
-pub(crate) fn run(program: &Program) -> Result<(), &'static str> {
+///
+/// # Safety
+/// It is called once: the pools are its own for ever.
+pub(crate) unsafe fn run(program: &Program) -> Result<(), &'static str> {
     defmt::println!("{=str}", program.name);
-    let memory = singleton!(MEMORY: Pools = Memory::new()).ok_or("the memory is taken")?;
-    let values = singleton!(STACK: [Value; VALUES] = [Script::NULL; VALUES]).ok_or("the stack is taken")?;
-    let frames =
-        singleton!(RECORDS: [Frame<Script>; FRAMES] = [Frame::VACANT; FRAMES]).ok_or("the frames are taken")?;
+    // SAFETY: the caller calls this once, and nothing else ever borrows these.
+    let (memory, values, frames) =
+        unsafe { (&mut *addr_of_mut!(MEMORY), &mut *addr_of_mut!(STACK), &mut *addr_of_mut!(RECORDS)) };
     let mut model = Fixed::new(memory, Compared { rest: program.out, same: true });
     let main = load(&mut model, program.code)?;
     execute(model, main, (values, frames))
