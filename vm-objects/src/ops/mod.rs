@@ -15,7 +15,7 @@ pub(crate) mod keyed;
 mod kinds;
 mod names;
 pub(crate) mod numbers;
-mod operators;
+pub(crate) mod operators;
 pub(crate) mod pairs;
 mod ranges;
 pub(crate) mod sets;

@@ -3,7 +3,7 @@
 use super::containers::PUT_ALL;
 use super::pairs::PUT_PAIRS;
 use super::sets::SetOp;
-use super::unpack::COLLECT;
+use super::steps::{Pull, room};
 use crate::Trap;
 use crate::classes::lookup::program_class;
 use crate::heap::{Kind, Obj};
@@ -203,21 +203,39 @@ impl Python<'_> {
 }
 
 /// `list += iterable`: the window is the list, the iterable.
-static EXTEND: NativeDef = NativeDef::function("extend", Arity::Free, extend);
+pub(crate) static EXTEND: NativeDef = NativeDef::function("extend", Arity::Free, extend);
 /// `dict | dict` whose keys have an equality of their own: the window is left, right.
 static UNITE: NativeDef = NativeDef::function("or", Arity::Free, unite);
 /// `dict |= iterable`: the window is left, right.
 static UNITE_IN_PLACE: NativeDef = NativeDef::function("or", Arity::Free, unite_in_place);
 
+/// Then the iterator, the item. The list grows as the iterable gives.
 fn extend<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let (list, iterable) = (args.get(0), args.get(1));
+    const ITERATOR: u32 = 1;
+    const ITEM: u32 = 2;
+    const SLOTS: usize = 3;
+    room(args)?;
+    let iterable = args.get(1);
+    let Some(list) = args.get(0).cast::<List>() else { return Err(py.refused("extend")) };
     if args.input == Input::Start {
-        py.defer(&COLLECT, 0);
-        return Err(args.defer(1, &[iterable]));
+        return match py.iterator(iterable) {
+            Ok(iterator) => {
+                args.push(iterator)?;
+                Err(Pull::new(ITEM, SLOTS, iterator).first(args))
+            }
+            Err(Trap::Defer) => Err(args.defer(ITERATOR, &[iterable])),
+            Err(trap) => Err(trap),
+        };
     }
-    let items = args.result();
-    py.extend_list(list, items)?;
-    Ok(list)
+    let mut pull = Pull::new(ITEM, SLOTS, args.get(2));
+    if args.state == ITERATOR {
+        return Err(pull.first(args));
+    }
+    while let Some(item) = pull.next(py, args)? {
+        list.push(&mut py.heap, item)?;
+        pull.done(args);
+    }
+    Ok(list.value())
 }
 
 fn unite<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {

@@ -2,10 +2,11 @@
 
 use super::{Behaviour, TypeId, protocol};
 use crate::Trap;
-use crate::heap::Obj;
+use crate::heap::{Kind, Obj};
 use crate::native::{Arity, NativeDef};
 use crate::object::list::List;
 use crate::ops::Adapter;
+use crate::ops::operators::EXTEND;
 use crate::ops::steps::room;
 use crate::ops::unpack::COLLECT;
 use crate::python::{Args, Python};
@@ -87,13 +88,15 @@ fn copy<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
 }
 
 fn extend<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let list = this(py, args)?;
-    let items = if args.input == Input::Start { args.get(1) } else { args.result() };
-    match py.collected(items) {
-        Ok(items) => py.extend_list(list.value(), items).map(|()| Value::NONE),
-        Err(Trap::Defer) => Err(args.defer(1, &[items])),
-        Err(trap) => Err(trap),
+    if args.input != Input::Start {
+        return Ok(Value::NONE);
     }
+    let (list, iterable) = (this(py, args)?.value(), args.get(1));
+    if matches!(iterable.kind(), Some(Kind::List | Kind::Tuple)) {
+        return py.extend_list(list, iterable).map(|()| Value::NONE);
+    }
+    py.defer(&EXTEND, 0);
+    Err(args.defer(1, &[list, iterable]))
 }
 
 fn index<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
