@@ -162,7 +162,14 @@ fn hash<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
 }
 
 fn repr<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    py.default_repr(args.get(0))
+    let value = args.get(0);
+    let inner = py.payload_of(value).unwrap_or(value);
+    if matches!(inner.kind(), Some(crate::heap::Kind::Instance | crate::heap::Kind::Exception)) {
+        return py.default_repr(value);
+    }
+    // A built-in type's own: none of them has a row for it.
+    let repr = crate::text::Conversion::Repr;
+    Ok(crate::text::Replay::new(args).text(py, args, inner, repr)?.value())
 }
 
 fn str<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
