@@ -266,11 +266,9 @@ impl Python<'_> {
             _ => {
                 let name = self.type_name(container);
                 // What has items by index, but can't lose them, is told so in other words.
-                let not = if self.may_iterate(container) && self.plain_len(container).is_some() {
-                    "doesn't"
-                } else {
-                    "does not"
-                };
+                let sized = self.plain_len(container).is_some() || container.is_kind(Kind::Range);
+                let sequence = sized && self.may_iterate(container) && self.is_instance_of(key, TypeId::Int);
+                let not = if sequence { "doesn't" } else { "does not" };
                 Err(self.type_error(format_args!("'{name}' object {not} support item deletion")))
             }
         }

@@ -6,6 +6,7 @@ use crate::heap::Kind;
 use crate::object::class::Class;
 use crate::object::slice::Slice;
 use crate::python::{Args, Python};
+use crate::types::TypeId;
 use crate::value::Value;
 use vm_core::object::{Input, Model};
 
@@ -116,6 +117,14 @@ pub(super) fn delete_item<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> R
         };
     }
     let name = py.type_name(container);
+    // CPython asks a type with a sequence's methods in other words.
+    let sequence = matches!(
+        container.kind(),
+        Some(Kind::Str | Kind::Bytes | Kind::Tuple | Kind::Range | Kind::Set | Kind::DictView | Kind::Instance)
+    );
+    if sequence && py.is_instance_of(key, TypeId::Int) {
+        return Err(py.type_error(format_args!("'{name}' object doesn't support item deletion")));
+    }
     Err(py.type_error(format_args!("'{name}' object does not support item deletion")))
 }
 
