@@ -14,7 +14,7 @@ pub(crate) fn run(case: &Case, way: Way) -> Result<Outcome, String> {
     }
     let program = match way {
         Way::Source | Way::CollectEverywhere => {
-            let text = std::str::from_utf8(case.source).map_err(|error| error.to_string())?;
+            let text = core::str::from_utf8(case.source).map_err(|error| error.to_string())?;
             Program::Source { text, filename: case.file }
         }
         Way::Pyc312 | Way::Fixed => Program::Pyc { bytes: case.pyc312.ok_or("no .pyc of 3.12")?, filename: case.file },

@@ -64,14 +64,17 @@ impl core::fmt::Debug for NativeDef {
     }
 }
 
+/// Sets an attribute of an object, or deletes it when the value is null.
+pub type SetFn = for<'h> fn(&mut Python<'h>, Value, Value) -> Result<(), Trap>;
+
 /// A computed attribute of a built-in type.
 pub struct GetSetDef {
     /// Its name.
     pub name: &'static str,
     /// Reads it.
     pub get: for<'h> fn(&mut Python<'h>, Value) -> Result<Value, Trap>,
-    /// Writes it, or deletes it when the value is null; none for a read-only one.
-    pub set: Option<for<'h> fn(&mut Python<'h>, Value, Value) -> Result<(), Trap>>,
+    /// Writes it; none for a read-only one.
+    pub set: Option<SetFn>,
 }
 
 /// The tables of functions that belong to no type; the numbers below are the types' own.

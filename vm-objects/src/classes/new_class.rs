@@ -244,7 +244,10 @@ fn layout_of_bases(py: &mut Python<'_>, bases: Obj<Tuple>) -> Result<Layout, Tra
         let is_exception = |kind: TypeId| kind.is_subtype(TypeId::BaseException);
         if kind.is_subtype(layout.kind) {
             layout.kind = kind;
-        } else if !layout.kind.is_subtype(kind) && !(is_exception(kind) && is_exception(layout.kind)) {
+            continue;
+        }
+        let exceptions = is_exception(kind) && is_exception(layout.kind);
+        if !exceptions && !layout.kind.is_subtype(kind) {
             return Err(py.type_error(format_args!("multiple bases have instance lay-out conflict")));
         }
     }
