@@ -4,6 +4,9 @@ use crate::fixed;
 use conformance::{Case, Outcome, Way};
 use vm_std::{Captured, Options, Program};
 
+/// Calls and backward jumps after which a program counts as one that never ends: far more than any of them makes.
+const FUEL: u64 = 100_000_000;
+
 /// Runs a case's program one way.
 ///
 /// # Errors
@@ -21,7 +24,10 @@ pub(crate) fn run(case: &Case, way: Way) -> Result<Outcome, String> {
         Way::Pyc311 => Program::Pyc { bytes: case.pyc311.ok_or("no .pyc of 3.11")?, filename: case.file },
     };
     let mut host = Captured::default();
-    let options = Options { collect_everywhere: way == Way::CollectEverywhere, ..Options::default() };
+    let options = Options { collect_everywhere: way == Way::CollectEverywhere, fuel: Some(FUEL), ..Options::default() };
     let exit = vm_std::run(program, options, &mut host);
+    if exit == vm_std::OUT_OF_FUEL {
+        return Err(format!("it does not end: {FUEL} calls and backward jumps made"));
+    }
     Ok(Outcome { stdout: host.out, stderr: host.err, exit })
 }

@@ -22,4 +22,4 @@ mod run;
 mod syntax_error;
 
 pub use console::{Captured, Console};
-pub use run::{Options, Program, run};
+pub use run::{OUT_OF_FUEL, Options, Program, run};

@@ -68,7 +68,8 @@ fn run_file(file: &Path) -> ExitCode {
         Ok(bytes) => bytes,
         Err(error) => {
             eprintln!("cellar: can't open file '{filename}': {error}");
-            return ExitCode::from(2);
+            // `python`'s exit codes: 2 for a file that is not there, 1 for one that is no program.
+            return ExitCode::from(if file.exists() { 1 } else { 2 });
         }
     };
     if file.extension().is_some_and(|extension| extension == "pyc") {

@@ -40,13 +40,19 @@ pub enum Program<'a> {
 pub struct Options {
     /// What the machine may use.
     pub limits: Limits,
-    /// Collect at every call, backward jump, and every few allocations: for tests of the collector.
+    /// Collect at every call and backward jump (after some thousand: at every thousandth), and make allocations fail
+    /// there: for tests of the collector.
     pub collect_everywhere: bool,
+    /// Calls and backward jumps that the program may make; then it is ended with [`OUT_OF_FUEL`]. `None`: no end.
+    pub fuel: Option<u64>,
 }
+
+/// The exit code of a program whose [`Options::fuel`] was used up.
+pub const OUT_OF_FUEL: i32 = 124;
 
 impl Default for Options {
     fn default() -> Self {
-        Self { limits: Limits::DESKTOP, collect_everywhere: false }
+        Self { limits: Limits::DESKTOP, collect_everywhere: false, fuel: None }
     }
 }
 
@@ -66,7 +72,11 @@ pub fn run(program: Program<'_>, options: Options, host: &mut dyn Host) -> i32 {
         }
     };
     match execute(&bytes, options, host) {
-        Ok(code) => code,
+        Ok(Some(code)) => code,
+        Ok(None) => {
+            host.write(Stream::Err, format!("cellar: {filename}: out of fuel\n").as_bytes());
+            OUT_OF_FUEL
+        }
         Err(error) => {
             host.write(Stream::Err, format!("cellar: {filename}: {error}\n").as_bytes());
             1
@@ -87,7 +97,8 @@ fn compile(text: &str, filename: &str) -> Result<Vec<u8>, String> {
     vm_compiler::marshal::write_pyc(&code, 0, 0).map_err(|error| format!("cellar: {filename}: {}\n", error.message))
 }
 
-fn execute(bytes: &[u8], options: Options, host: &mut dyn Host) -> Result<i32, LoadError> {
+/// The exit code; `None` when the fuel was used up.
+fn execute(bytes: &[u8], options: Options, host: &mut dyn Host) -> Result<Option<i32>, LoadError> {
     let python = Python::new(&Global, host, options.limits).map_err(|_| LoadError::Memory)?;
     let mut interpreter = Interpreter::new(python);
     let python = &mut interpreter.model;
@@ -96,36 +107,59 @@ fn execute(bytes: &[u8], options: Options, host: &mut dyn Host) -> Result<i32, L
     if interpreter.start(function, &[], namespace).is_err() {
         return Err(LoadError::Memory);
     }
-    let outcome = drive(&mut interpreter, options.collect_everywhere);
-    Ok(finish(&mut interpreter, outcome))
+    let mut fuel = options.fuel.unwrap_or(u64::MAX);
+    let outcome = if options.collect_everywhere {
+        drive_and_collect(&mut interpreter, &mut fuel)
+    } else {
+        drive(&mut interpreter, &mut fuel)
+    };
+    Ok(finish(&mut interpreter, outcome, &mut fuel))
 }
 
-/// Runs to the end.
-fn drive(interpreter: &mut Interpreter<Python<'_>>, collect_everywhere: bool) -> Outcome<Value> {
+/// Runs to the end, or to that of the fuel.
+fn drive(interpreter: &mut Interpreter<Python<'_>>, fuel: &mut u64) -> Outcome<Value> {
     loop {
-        let outcome = if collect_everywhere {
-            interpreter.model.stress();
-            interpreter.collect_now();
-            interpreter.run(1)
-        } else {
-            interpreter.run(u32::MAX)
-        };
-        if !matches!(outcome, Outcome::OutOfFuel) {
+        let part = u32::try_from(*fuel).unwrap_or(u32::MAX);
+        let outcome = interpreter.run(part);
+        *fuel = fuel.saturating_sub(u64::from(part - interpreter.fuel()));
+        if outcome != Outcome::OutOfFuel || *fuel == 0 {
             return outcome;
         }
     }
 }
 
-/// The exit code; an uncaught exception is shown.
-fn finish(interpreter: &mut Interpreter<Python<'_>>, outcome: Outcome<Value>) -> i32 {
+/// Runs to the end and collects at every place where a run can stop, and within every few allocations; a program that
+/// goes on for long, at fewer places.
+fn drive_and_collect(interpreter: &mut Interpreter<Python<'_>>, fuel: &mut u64) -> Outcome<Value> {
+    const EVERYWHERE: u32 = 20_000;
+    const LATER: u64 = 1_000;
+    let mut places = 0_u32;
+    loop {
+        interpreter.model.stress();
+        interpreter.collect_now();
+        places = places.saturating_add(1);
+        let part = fuel.saturating_sub(if places <= EVERYWHERE { 1 } else { LATER });
+        let mut step = *fuel - part;
+        let outcome = drive(interpreter, &mut step);
+        *fuel = part + step;
+        if outcome != Outcome::OutOfFuel || *fuel == 0 {
+            return outcome;
+        }
+    }
+}
+
+/// The exit code; an uncaught exception is shown. `None` when the fuel was used up.
+fn finish(interpreter: &mut Interpreter<Python<'_>>, outcome: Outcome<Value>, fuel: &mut u64) -> Option<i32> {
     let exception = match outcome {
         Outcome::Raised(exception) => exception,
-        _ => return 0,
+        Outcome::OutOfFuel => return None,
+        _ => return Some(0),
     };
     let report = Python::report_routine();
     let started = interpreter.start(report, &[exception], Value::NULL);
-    match started.map(|()| drive(interpreter, false)) {
-        Ok(Outcome::Returned(code)) => code.as_small_int().and_then(|code| i32::try_from(code).ok()).unwrap_or(1),
-        Ok(_) | Err(Trap::Memory | _) => 1,
+    match started.map(|()| drive(interpreter, fuel)) {
+        Ok(Outcome::Returned(code)) => Some(code.as_small_int().and_then(|code| i32::try_from(code).ok()).unwrap_or(1)),
+        Ok(Outcome::OutOfFuel) => None,
+        Ok(_) | Err(Trap::Memory | _) => Some(1),
     }
 }

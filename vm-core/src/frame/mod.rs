@@ -69,7 +69,7 @@ pub struct Frame<M: Model> {
     pub(crate) function: M::Value,
     /// Python: the namespace of a body, or the generator whose frame this is; else null.
     pub(crate) locals: M::Value,
-    /// Python: the next code unit.
+    /// Python: the next code unit. Native: no address but the number of arguments.
     pub(crate) ip: *const u8,
     /// First slot of the window.
     pub(crate) base: *mut M::Value,
@@ -77,8 +77,6 @@ pub struct Frame<M: Model> {
     pub(crate) ret: *mut M::Value,
     pub(crate) then: Then,
     pub(crate) flags: u8,
-    /// Native: how many arguments.
-    pub(crate) nargs: u16,
 }
 
 impl<M: Model> Frame<M> {
@@ -92,7 +90,6 @@ impl<M: Model> Frame<M> {
         ret: core::ptr::null_mut(),
         then: Then::Exit,
         flags: 0,
-        nargs: 0,
     };
 
     /// Native: it wants to see exceptions of the call that it asked for.
@@ -101,6 +98,11 @@ impl<M: Model> Frame<M> {
     pub(crate) const GENERATOR: u8 = 2;
     /// Native: the bits that say how it is entered next.
     const INPUT_SHIFT: u32 = 4;
+
+    /// Native: how many arguments it was called with.
+    pub(crate) fn nargs(&self) -> usize {
+        self.ip.addr()
+    }
 
     /// Native: how it is entered next.
     pub(crate) fn input(&self) -> Input {

@@ -144,7 +144,7 @@ impl<M: Model> Interpreter<M> {
             }
             let ip = code.code_ptr();
             let activation = Activation::Python(code);
-            *self.next = Frame { activation, function, locals, ip, base, ret, then, flags: 0, nargs: 0 };
+            *self.next = Frame { activation, function, locals, ip, base, ret, then, flags: 0 };
             self.next = self.next.add(1);
         }
     }

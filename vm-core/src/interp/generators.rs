@@ -122,7 +122,6 @@ impl<M: Model> Interpreter<M> {
                 ret,
                 then,
                 flags: Frame::<M>::GENERATOR,
-                nargs: 0,
             };
             self.next = self.next.add(1);
         }

@@ -84,19 +84,17 @@ impl<M: Model> Interpreter<M> {
         if self.next == self.last {
             return Err(self.want_frame());
         }
-        let nargs = u16::try_from(call.nargs).map_err(|_| self.model.refuse("a call with over 65535 arguments"))?;
         // SAFETY: `next` is below `last`, so it is in the frames' memory.
         unsafe {
             *self.next = Frame {
                 activation: Activation::Native(native, state),
                 function: self.kwnames,
                 locals: M::NULL,
-                ip: core::ptr::null(),
+                ip: core::ptr::without_provenance(call.nargs),
                 base: call.base,
                 ret: call.ret,
                 then: call.then,
                 flags: 0,
-                nargs,
             };
             self.next = self.next.add(1);
         }
@@ -130,7 +128,7 @@ impl<M: Model> Interpreter<M> {
         self.fuel -= 1;
         let frame = *self.frame();
         let len = (self.sp as usize - frame.base as usize) / size_of::<M::Value>().max(1);
-        let mut window = self.window(frame.base, len, usize::from(frame.nargs));
+        let mut window = self.window(frame.base, len, frame.nargs());
         window.kwnames = frame.function;
         window.state = state;
         window.input = frame.input();

@@ -149,9 +149,9 @@ impl<M: Model> Interpreter<M> {
 
     /// Deals with a trap of what is on top; `ip` tells instructions apart.
     fn deal_with(&mut self, trap: Trap, ip: *const u8) -> Result<(), Exit<M>> {
-        match trap {
-            Trap::Memory if self.make_memory(ip) => {}
-            Trap::Stack if self.make_room() => {}
+        let goes_on = match trap {
+            Trap::Memory if self.make_memory(ip) => true,
+            Trap::Stack if self.make_room() => true,
             Trap::Memory | Trap::Stack => self.unwind_retried(),
             Trap::Fuel => return Err(Exit::OutOfFuel),
             Trap::Wait => return Err(Exit::Waiting),
@@ -160,23 +160,23 @@ impl<M: Model> Interpreter<M> {
             Trap::Stop => {
                 let value = self.model.take_stop_value();
                 self.model.raise_stop(value);
-                self.unwind(true, false);
+                self.unwind(true, false)
             }
-            Trap::Switch => {}
+            Trap::Switch => true,
             Trap::Call | Trap::Defer | Trap::Resume => {
                 self.model.refuse("a native routine that defers");
-                self.unwind(true, false);
+                self.unwind(true, false)
             }
-        }
-        Ok(())
+        };
+        if goes_on { Ok(()) } else { Err(Exit::OutOfFuel) }
     }
 
     /// Memory was asked for in vain: the exception belongs to the instruction that `ip` was set back to.
-    fn unwind_retried(&mut self) {
+    fn unwind_retried(&mut self) -> bool {
         let frame = self.frame();
         if let Activation::Python(_) = frame.activation {
             frame.ip = frame.ip.wrapping_add(2);
         }
-        self.unwind(true, false);
+        self.unwind(true, false)
     }
 }

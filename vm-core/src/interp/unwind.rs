@@ -8,7 +8,9 @@ use crate::object::{Model, Raising};
 impl<M: Model> Interpreter<M> {
     /// The pending exception leaves instructions and frames until something takes it: an entry of an exception table, a
     /// native routine that wants to see it, or the host. `fresh`: it was raised here, and gets its context.
-    pub(super) fn unwind(&mut self, fresh: bool, mut traced: bool) {
+    ///
+    /// False when the fuel is used up: a handler that lies before what raised makes a loop, and costs as one.
+    pub(super) fn unwind(&mut self, fresh: bool, mut traced: bool) -> bool {
         self.set_keywords(M::NULL);
         // What a routine asked for could not even begin: that is no exception of its own.
         let mut own = match self.request.take() {
@@ -26,7 +28,7 @@ impl<M: Model> Interpreter<M> {
             match frame.activation {
                 Activation::Python(code) => {
                     if self.unwind_python(&frame, code, traced) {
-                        return;
+                        return self.frame().ip >= frame.ip || self.spend();
                     }
                 }
                 Activation::Vacant => {}
@@ -38,7 +40,7 @@ impl<M: Model> Interpreter<M> {
                             *self.sp = exception;
                             self.sp = self.sp.add(1);
                         }
-                        return;
+                        return true;
                     }
                 }
             }
@@ -46,11 +48,18 @@ impl<M: Model> Interpreter<M> {
             self.next = self.next.wrapping_sub(1);
             self.sp = frame.ret;
             if frame.then == Then::Exit {
-                self.raised = true;
-                return;
+                break;
             }
         }
         self.raised = true;
+        true
+    }
+
+    /// One of the fuel; false when there is none.
+    fn spend(&mut self) -> bool {
+        let left = self.fuel.checked_sub(1);
+        self.fuel = left.unwrap_or(0);
+        left.is_some()
     }
 
     /// Goes to the frame's handler; without one, finishes its generator and answers false.

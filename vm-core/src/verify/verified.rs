@@ -37,7 +37,7 @@ pub struct Verified<V> {
     nlocalsplus: u16,
     stacksize: u16,
     argcount: u16,
-    simple_argcount: u16,
+    simple_argcount: i16,
     posonlyargcount: u16,
     kwonlyargcount: u16,
     nlocals: u16,
@@ -87,7 +87,7 @@ pub unsafe fn verify<O: Copy>(
         // The room that is really needed, which a hostile `co_stacksize` can't inflate.
         stacksize: counts.depth,
         argcount: narrow(code.argcount)?,
-        simple_argcount: if is_simple { narrow(code.argcount)? } else { u16::MAX },
+        simple_argcount: if is_simple { i16::try_from(code.argcount).unwrap_or(-1) } else { -1 },
         posonlyargcount: narrow(code.posonlyargcount)?,
         kwonlyargcount: narrow(code.kwonlyargcount)?,
         nlocals: counts.nlocals,
@@ -134,10 +134,10 @@ impl<V> Verified<V> {
     }
 
     /// The number of arguments that need no binding: all positional parameters, when there are no others; for other
-    /// code a number that no call has.
+    /// code a number that no call has (-1, sign-extended: a `u16`'s highest would be a number that one may have).
     #[inline(always)]
     pub const fn simple_argcount(&self) -> usize {
-        self.simple_argcount as usize
+        self.simple_argcount as isize as usize
     }
 
     /// Slots that parameters take: positional, keyword-only, `*args`, `**kwargs`.

@@ -42,4 +42,9 @@ impl Python<'_> {
         let few = 1 + self.heap.stats().collections % 7;
         self.heap.fail_allocation(few);
     }
+
+    /// Makes the `n`-th allocation from now fail once: for tests. 0: none.
+    pub fn fail_allocation(&mut self, n: usize) {
+        self.heap.fail_allocation(n);
+    }
 }

@@ -117,17 +117,27 @@ impl<'h> Python<'h> {
 
     fn after_collection(&mut self, wanted: usize, attempt: u32) -> bool {
         let stats = self.heap.stats();
-        let enough = stats.largest_free > wanted && attempt == 0;
         let crowded = stats.live > stats.total / 2;
-        // Twice what lives: the cost of a collection is spread over as many bytes as it visits.
-        self.heap.set_soft_limit(self.limits.collect_after.max(stats.live));
-        let grown = if crowded || !enough {
-            let generous = stats.total.max(wanted.saturating_add(wanted / 2)).saturating_add(1 << 10);
-            self.add_chunk(generous) || (!enough && self.add_chunk(wanted.saturating_add(1 << 10)))
-        } else {
-            false
-        };
+        // Twice what lives: the cost of a collection is spread over as many bytes as it visits. One operation may need
+        // more than that at once.
+        let doubled = 1_usize.checked_shl(attempt).unwrap_or(usize::MAX);
+        let soft_limit = self.limits.collect_after.max(stats.live).saturating_mul(doubled);
+        self.heap.set_soft_limit(soft_limit);
+        let only_limit = wanted == 0 && soft_limit / 2 < stats.total;
+        let enough = stats.largest_free > wanted && (attempt == 0 || only_limit);
+        let grown = (crowded || !enough) && self.grow_heap(wanted, stats.total, enough);
         enough || grown
+    }
+
+    /// As much again as there is, or half of what is left: a program that comes near its limit must not pay a
+    /// collection for every small chunk, nor leave nothing for the stacks.
+    fn grow_heap(&mut self, wanted: usize, total: usize, enough: bool) -> bool {
+        let least = wanted.saturating_add(1 << 10);
+        let half = self.limits.memory.saturating_sub(self.taken) / 2;
+        self.add_chunk(total.max(least.saturating_add(wanted / 2)).saturating_add(1 << 10))
+            || (half > least.max(total / 8) && self.add_chunk(half))
+            || (!enough && half > least && self.add_chunk(half))
+            || (!enough && self.add_chunk(least))
     }
 
     /// Frees all that neither `mark_roots` nor the model's own roots reach.

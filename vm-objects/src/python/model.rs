@@ -48,7 +48,9 @@ impl<'h> Model for Python<'h> {
 
     #[inline(never)]
     fn collect(&mut self, roots: Roots<'_, Self>, attempt: u32) -> bool {
-        attempt < 3 && self.make_memory(roots, attempt)
+        // A step that fills a list may come again for each doubling of the heap, from a small one to the largest.
+        const MOST: u32 = 24;
+        attempt < MOST && self.make_memory(roots, attempt)
     }
 
     #[inline(never)]

@@ -1,0 +1,94 @@
+//! `cellar` with files that are no programs: one line, and an exit code.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+fn cellar(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_cellar")).args(arguments).output().expect("cellar starts")
+}
+
+/// A file of its own for a test.
+fn file(name: &str, bytes: &[u8]) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let path = folder.join(name);
+    fs::write(&path, bytes).expect("a writable file");
+    path
+}
+
+/// Exit code and the one line on stderr; nothing on stdout.
+fn refused(path: &str, exit: i32) -> String {
+    let output = cellar(&[path]);
+    let err = String::from_utf8(output.stderr).expect("text");
+    assert_eq!(output.status.code(), Some(exit), "{path}: {err}");
+    assert!(output.stdout.is_empty(), "{path}");
+    assert!(err.starts_with("cellar: ") && err.lines().count() == 1, "{path}: {err}");
+    err
+}
+
+fn recorded() -> Vec<u8> {
+    let code = vm_compiler::compile(
+        "def f(x):\n    return x + 1\nprint(f(1))\n",
+        "t.py",
+        vm_compiler::Mode::Exec,
+        vm_compiler::Options::default(),
+    );
+    vm_compiler::marshal::write_pyc(&code.expect("a program"), 0, 0).expect("a pyc")
+}
+
+#[test]
+fn a_pyc_that_is_none_is_refused() {
+    let whole = recorded();
+    let mut magic = whole.clone();
+    magic[0] ^= 1;
+    for (name, bytes) in [("empty.pyc", &[][..]), ("short.pyc", &whole[..7]), ("magic.pyc", &magic)] {
+        refused(file(name, bytes).to_str().expect("a path"), 1);
+    }
+}
+
+#[test]
+fn a_truncated_pyc_is_refused() {
+    let whole = recorded();
+    for len in (0..whole.len()).step_by(11) {
+        refused(file("truncated.pyc", &whole[..len]).to_str().expect("a path"), 1);
+    }
+}
+
+#[test]
+fn an_altered_pyc_does_not_crash() {
+    let whole = recorded();
+    for at in (16..whole.len()).step_by(5) {
+        let mut altered = whole.clone();
+        altered[at] ^= 0x55;
+        let path = file("altered.pyc", &altered);
+        let output = cellar(&[path.to_str().expect("a path")]);
+        let code = output.status.code().expect("no signal");
+        let err = String::from_utf8_lossy(&output.stderr);
+        assert!(code < 2 && !err.contains("panicked"), "byte {at}: {code} {err}");
+    }
+}
+
+#[test]
+fn what_is_no_file_is_refused() {
+    refused(env!("CARGO_TARGET_TMPDIR"), 1);
+    // As `python` does.
+    refused("no/such/file.py", 2);
+    refused("no/such/file.pyc", 2);
+}
+
+#[test]
+fn a_file_that_is_no_text_is_a_syntax_error() {
+    let path = file("latin.py", b"print('caf\xe9')\n");
+    let output = cellar(&[path.to_str().expect("a path")]);
+    let err = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{err}");
+    assert!(err.contains("SyntaxError"), "{err}");
+}
+
+#[test]
+fn wrong_usage_is_two() {
+    for arguments in [&["--no-such-option"][..], &["-c"], &["dis"]] {
+        let output = cellar(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    }
+}
