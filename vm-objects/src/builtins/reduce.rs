@@ -4,6 +4,7 @@ use crate::Trap;
 use crate::native::{Arity, NativeDef};
 use crate::object::float::Float;
 use crate::object::list::List;
+use crate::object::tuple::Tuple;
 use crate::ops::compare::{GREATER, LESS};
 use crate::ops::sort::SORT;
 use crate::ops::steps::{Pull, room};
@@ -268,10 +269,12 @@ fn sorted<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tra
     if args.state == SORTED && args.input != Input::Start {
         return Ok(args.result());
     }
-    let (positional, [key, reverse]) = py.keywords(args, "sort", ["key", "reverse"])?;
+    // Counted before the keywords are looked at, which are `list.sort`'s to judge.
+    let positional = args.nargs().saturating_sub(args.kwnames.cast::<Tuple>().map_or(0, |names| names.len()));
     if positional != 1 {
         return Err(py.type_error(format_args!("sorted expected 1 argument, got {positional}")));
     }
+    let (_, [key, reverse]) = py.keywords(args, "sort", ["key", "reverse"])?;
     if args.input == Input::Start {
         let iterable = args.get(0);
         py.defer(&COLLECT, 0);
