@@ -95,8 +95,9 @@ impl<H: Host> Model for Fixed<H> {
         self.heap.pending = TypeId::MemoryError.bare();
     }
 
-    fn recursion_error(&mut self) {
+    fn recursion_error(&mut self) -> bool {
         self.heap.pending = TypeId::RecursionError.bare();
+        true
     }
 
     // --- calls ----------------------------------------------------------------------------------------------------

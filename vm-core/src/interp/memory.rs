@@ -75,17 +75,24 @@ impl<M: Model> Interpreter<M> {
             return true;
         }
         if self.stack.is_fixed() {
-            self.model.recursion_error()
+            self.too_deep();
         } else {
-            self.model.memory_error()
+            self.model.memory_error();
         }
         false
+    }
+
+    /// `RecursionError`, for which a collection may have to make room.
+    fn too_deep(&mut self) {
+        if !self.model.recursion_error() && !(self.collect(0) && self.model.recursion_error()) {
+            self.model.memory_error();
+        }
     }
 
     fn more_frames(&mut self) -> bool {
         let depth = (self.next as usize).wrapping_sub(self.frames.base() as usize) / size_of::<Frame<M>>();
         if depth >= self.max_depth || self.frames.is_fixed() {
-            self.model.recursion_error();
+            self.too_deep();
             return false;
         }
         let capacity = depth.saturating_mul(2).clamp(16, self.max_depth.max(16));

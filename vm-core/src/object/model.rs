@@ -96,8 +96,8 @@ pub trait Model: Sized {
     /// Makes `MemoryError` the pending exception, without allocating.
     fn memory_error(&mut self);
 
-    /// Makes `RecursionError` the pending exception.
-    fn recursion_error(&mut self);
+    /// Makes `RecursionError` the pending exception; false when there is no memory for it.
+    fn recursion_error(&mut self) -> bool;
 
     // --- calls ----------------------------------------------------------------------------------------------------
 

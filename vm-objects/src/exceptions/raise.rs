@@ -93,10 +93,8 @@ impl Python<'_> {
     }
 
     /// `RecursionError`.
-    pub(crate) fn raise_recursion_error(&mut self) {
+    pub(crate) fn raise_recursion_error(&mut self) -> bool {
         let text = format_args!("maximum recursion depth exceeded");
-        if self.error(TypeId::RecursionError, text) == Trap::Memory {
-            self.pending = self.memory_error;
-        }
+        self.error(TypeId::RecursionError, text) != Trap::Memory
     }
 }

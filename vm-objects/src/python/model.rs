@@ -59,8 +59,8 @@ impl<'h> Model for Python<'h> {
     }
 
     #[inline(never)]
-    fn recursion_error(&mut self) {
-        self.raise_recursion_error();
+    fn recursion_error(&mut self) -> bool {
+        self.raise_recursion_error()
     }
 
     // --- calls ----------------------------------------------------------------------------------------------------
