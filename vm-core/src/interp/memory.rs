@@ -84,7 +84,7 @@ impl<M: Model> Interpreter<M> {
 
     /// `RecursionError`, for which a collection may have to make room.
     fn too_deep(&mut self) {
-        if !self.model.recursion_error() && !(self.collect(0) && self.model.recursion_error()) {
+        if !(self.model.recursion_error() || self.collect(0) && self.model.recursion_error()) {
             self.model.memory_error();
         }
     }
