@@ -1,6 +1,6 @@
 //! The memory map, and what goes to flash: the closure programs that `tests/skips.txt` does not keep away from here.
 
-use std::fmt::Write as _;
+use core::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
