@@ -35,11 +35,23 @@ fn dict_of(heap: &mut Heap, keys: isize) -> Result<(), Trap> {
     Ok(())
 }
 
+/// A function with its closure: what `MAKE_CELL`, `BUILD_TUPLE` and `MAKE_FUNCTION` make.
+fn closure_of(heap: &mut Heap, cells: usize) -> Result<(), Trap> {
+    let mut items = [NULL; 4];
+    for item in items.iter_mut().take(cells) {
+        *item = Cell::alloc(heap, NULL)?.value();
+    }
+    let closure = Tuple::from_slice(heap, items.get(..cells).unwrap_or(&[]))?;
+    Function::alloc(heap, NULL, NULL, closure.value(), NULL, NULL).map(drop)
+}
+
 /// Name, words: on a chip four bytes each.
 #[test]
 fn objects_of_plain_words() {
     let measured = [
         ("cell", words(|heap| Cell::alloc(heap, NULL).map(drop))),
+        ("closure of 1", words(|heap| closure_of(heap, 1))),
+        ("closure of 4", words(|heap| closure_of(heap, 4))),
         ("function", words(|heap| Function::alloc(heap, NULL, NULL, NULL, NULL, NULL).map(drop))),
         ("bound method", words(|heap| BoundMethod::alloc(heap, NULL, NULL).map(drop))),
         ("empty tuple", words(|heap| Tuple::with_len(heap, 0).map(drop))),
@@ -61,6 +73,8 @@ fn objects_of_plain_words() {
     ];
     let pinned = [
         ("cell", 2),                        //  8 bytes on a chip
+        ("closure of 1", 10),               // 40: function, tuple and cells
+        ("closure of 4", 19),               // 76
         ("function", 6),                    // 24
         ("bound method", 3),                // 12
         ("empty tuple", 1),                 //  4
