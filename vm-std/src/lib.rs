@@ -22,4 +22,4 @@ mod run;
 mod syntax_error;
 
 pub use console::{Captured, Console};
-pub use run::{OUT_OF_FUEL, Options, Program, run};
+pub use run::{OUT_OF_FUEL, Options, Program, compile, run};

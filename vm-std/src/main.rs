@@ -8,6 +8,7 @@ use vm_std::{Console, Options, Program};
 
 const USAGE: &str = "\
 usage: cellar [FILE.py | FILE.pyc | -c COMMAND]
+       cellar compile FILE.py -o FILE.pyc
        cellar dis FILE
        cellar --version
 ";
@@ -16,6 +17,7 @@ usage: cellar [FILE.py | FILE.pyc | -c COMMAND]
 enum Command {
     Run(std::path::PathBuf),
     Text(String),
+    Compile(std::path::PathBuf, std::path::PathBuf),
     Disassemble(std::path::PathBuf),
     Version,
     Help,
@@ -28,10 +30,26 @@ fn parse() -> Result<Command, lexopt::Error> {
         Some(Arg::Short('h') | Arg::Long("help")) | None => Command::Help,
         Some(Arg::Short('V') | Arg::Long("version")) => Command::Version,
         Some(Arg::Value(word)) if word == "dis" => Command::Disassemble(parser.value()?.into()),
+        Some(Arg::Value(word)) if word == "compile" => parse_compile(&mut parser)?,
         Some(Arg::Value(file)) => Command::Run(file.into()),
         Some(other) => return Err(other.unexpected()),
     };
     Ok(command)
+}
+
+fn parse_compile(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let (mut file, mut out) = (None, None);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Short('o') => out = Some(parser.value()?.into()),
+            Arg::Value(path) if file.is_none() => file = Some(path.into()),
+            other => return Err(other.unexpected()),
+        }
+    }
+    match (file, out) {
+        (Some(file), Some(out)) => Ok(Command::Compile(file, out)),
+        _ => Err("compile needs a source file and -o with a file to write".into()),
+    }
 }
 
 fn main() -> ExitCode {
@@ -52,6 +70,7 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Command::Text(text) => run(Program::Source { text: &text, filename: "<string>" }),
+        Command::Compile(file, out) => compile(&file, &out),
         Command::Disassemble(file) => disassemble(&file),
         Command::Run(file) => run_file(&file),
     }
@@ -76,6 +95,24 @@ fn run_file(file: &Path) -> ExitCode {
         return run(Program::Pyc { bytes: &bytes, filename: &filename });
     }
     run(Program::File { bytes: &bytes, filename: &filename })
+}
+
+fn compile(file: &Path, out: &Path) -> ExitCode {
+    let filename = file.to_string_lossy();
+    let compiled = match std::fs::read(file) {
+        Ok(bytes) => vm_std::compile(&bytes, &filename),
+        Err(error) => Err(format!("cellar: can't open file '{filename}': {error}\n")),
+    };
+    let written = compiled.and_then(|bytes| {
+        std::fs::write(out, bytes).map_err(|error| format!("cellar: can't write '{}': {error}\n", out.display()))
+    });
+    match written {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprint!("{message}");
+            ExitCode::FAILURE
+        }
+    }
 }
 
 fn disassemble(file: &Path) -> ExitCode {

@@ -61,8 +61,8 @@ impl Default for Options {
 pub fn run(program: Program<'_>, options: Options, host: &mut dyn Host) -> i32 {
     let (compiled, filename) = match program {
         Program::Pyc { bytes, filename } => (Ok(Cow::Borrowed(bytes)), filename),
-        Program::Source { text, filename } => (compile(text, filename).map(Cow::Owned), filename),
-        Program::File { bytes, filename } => (decode_and_compile(bytes, filename).map(Cow::Owned), filename),
+        Program::Source { text, filename } => (compile_text(text, filename).map(Cow::Owned), filename),
+        Program::File { bytes, filename } => (compile(bytes, filename).map(Cow::Owned), filename),
     };
     let bytes = match compiled {
         Ok(bytes) => bytes,
@@ -84,13 +84,18 @@ pub fn run(program: Program<'_>, options: Options, host: &mut dyn Host) -> i32 {
     }
 }
 
-fn decode_and_compile(bytes: &[u8], filename: &str) -> Result<Vec<u8>, String> {
+/// Compiles a source file, in the encoding that it declares, to the `.pyc` that CPython 3.12 would make of it (but for
+/// the time in the header, which is 0). CPython runs it too.
+///
+/// # Errors
+/// The report for the error stream: a syntax error as `python` shows it.
+pub fn compile(bytes: &[u8], filename: &str) -> Result<Vec<u8>, String> {
     let text = vm_compiler::decode(bytes, filename).map_err(|error| syntax_error::report(&error))?;
-    compile(&text, filename)
+    compile_text(&text, filename)
 }
 
 /// The program as a `.pyc` in memory: marshalled code is the one door into the machine.
-fn compile(text: &str, filename: &str) -> Result<Vec<u8>, String> {
+fn compile_text(text: &str, filename: &str) -> Result<Vec<u8>, String> {
     let options = vm_compiler::Options::default();
     let code = vm_compiler::compile(text, filename, vm_compiler::Mode::Exec, options)
         .map_err(|error| syntax_error::report(&error))?;

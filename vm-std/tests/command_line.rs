@@ -92,3 +92,20 @@ fn wrong_usage_is_two() {
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
     }
 }
+
+#[test]
+fn compile_writes_what_cellar_and_dis_read() {
+    let source = file("compiled.py", b"def f(n):\n    return lambda: n\nprint(f(42)())\n");
+    let out = source.with_extension("pyc");
+    let (source, out) = (source.to_string_lossy(), out.to_string_lossy());
+    let compiled = cellar(&["compile", &source, "-o", &out]);
+    assert_eq!((compiled.status.code(), compiled.stderr.as_slice()), (Some(0), b"".as_slice()));
+    assert_eq!(cellar(&[&out]).stdout, b"42\n");
+    assert!(String::from_utf8_lossy(&cellar(&["dis", &out]).stdout).contains("COPY_FREE_VARS"));
+
+    let broken = file("broken.py", b"def f(:\n");
+    let refused = cellar(&["compile", &broken.to_string_lossy(), "-o", &out]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("SyntaxError: invalid syntax"));
+    assert_eq!(cellar(&["compile", &source]).status.code(), Some(2));
+}
