@@ -20,6 +20,17 @@ impl Default for Starved {
 }
 
 impl<M: Model> Interpreter<M> {
+    /// Slots of the value stack in use, while the loop does not run.
+    fn used(&self) -> usize {
+        (self.sp as usize).wrapping_sub(self.stack.base() as usize) / size_of::<M::Value>().max(1)
+    }
+
+    /// Frames in use.
+    #[inline(always)]
+    pub(super) fn depth(&self) -> usize {
+        (self.next as usize).wrapping_sub(self.frames.base() as usize) / size_of::<Frame<M>>()
+    }
+
     /// There is no room for `slots` more values.
     #[cold]
     pub(super) fn want_slots(&mut self, slots: usize) -> Trap {
@@ -52,8 +63,7 @@ impl<M: Model> Interpreter<M> {
 
     /// Shows the roots to the model's collector.
     pub(super) fn collect(&mut self, attempt: u32) -> bool {
-        let used = (self.sp as usize).wrapping_sub(self.stack.base() as usize) / size_of::<M::Value>().max(1);
-        let depth = (self.next as usize).wrapping_sub(self.frames.base() as usize) / size_of::<Frame<M>>();
+        let (used, depth) = (self.used(), self.depth());
         let (stack, frames) = (self.stack.items(), self.frames.items());
         let roots = Roots {
             stack: stack.get(..used).unwrap_or(stack),
@@ -69,7 +79,7 @@ impl<M: Model> Interpreter<M> {
         if self.next == self.last {
             return self.more_frames();
         }
-        let used = (self.sp as usize).wrapping_sub(self.stack.base() as usize) / size_of::<M::Value>().max(1);
+        let used = self.used();
         let needed = used.saturating_add(self.wanted).saturating_add(2 * Self::RESERVE);
         if self.more_values(needed.max(self.stack.capacity().saturating_mul(2))) || self.more_values(needed) {
             return true;
@@ -90,7 +100,7 @@ impl<M: Model> Interpreter<M> {
     }
 
     fn more_frames(&mut self) -> bool {
-        let depth = (self.next as usize).wrapping_sub(self.frames.base() as usize) / size_of::<Frame<M>>();
+        let depth = self.depth();
         if depth >= self.max_depth || self.frames.is_fixed() {
             self.too_deep();
             return false;
@@ -114,7 +124,7 @@ impl<M: Model> Interpreter<M> {
         let new = self.stack.base();
         let moved = |pointer: *mut M::Value| new.wrapping_byte_add((pointer as usize).wrapping_sub(old as usize));
         self.sp = moved(self.sp);
-        let depth = (self.next as usize).wrapping_sub(self.frames.base() as usize) / size_of::<Frame<M>>();
+        let depth = self.depth();
         for frame in self.frames.items_mut().iter_mut().take(depth) {
             frame.base = moved(frame.base);
             frame.ret = moved(frame.ret);

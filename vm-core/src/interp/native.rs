@@ -14,7 +14,7 @@ impl<M: Model> Interpreter<M> {
     fn window<'w>(&self, base: *mut M::Value, len: usize, nargs: usize) -> Window<'w, M> {
         let end = self.limit.wrapping_add(Self::RESERVE);
         let room = (end as usize).saturating_sub(base as usize) / size_of::<M::Value>().max(1);
-        let depth = (self.next as usize - self.frames.base() as usize) / size_of::<Frame<M>>();
+        let depth = self.depth();
         // SAFETY: `base` is in the value stack and `room` ends with it; `depth` frames are initialised. Neither stack
         // is moved or otherwise written before the routine has returned, and the window is gone by then.
         unsafe {

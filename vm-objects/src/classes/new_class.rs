@@ -259,37 +259,11 @@ fn layout_of_bases(py: &mut Python<'_>, bases: Obj<Tuple>) -> Result<Layout, Tra
 }
 
 fn acceptable(py: &mut Python<'_>, kind: TypeId) -> Result<TypeId, Trap> {
-    use TypeId as T;
-    match kind {
-        T::Object
-        | T::Type
-        | T::Int
-        | T::Float
-        | T::Complex
-        | T::Str
-        | T::Bytes
-        | T::ByteArray
-        | T::Tuple
-        | T::List
-        | T::Dict
-        | T::Set
-        | T::FrozenSet
-        | T::Property
-        | T::StaticMethod
-        | T::ClassMethod
-        | T::Super
-        | T::Enumerate
-        | T::Zip
-        | T::Map
-        | T::Filter
-        | T::Reversed
-        | T::Module => Ok(kind),
-        kind if kind.is_subtype(T::BaseException) => Ok(kind),
-        kind => {
-            let name = kind.def().name;
-            Err(py.type_error(format_args!("type '{name}' is not an acceptable base type")))
-        }
+    if kind.is_base_type() {
+        return Ok(kind);
     }
+    let name = kind.def().name;
+    Err(py.type_error(format_args!("type '{name}' is not an acceptable base type")))
 }
 
 /// The names in `__slots__`, a tuple; `None` without it.

@@ -87,14 +87,7 @@ fn add_all<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tr
     room(args)?;
     let (iterable, set) = (args.get(0), args.get(1));
     if args.input == Input::Start {
-        return match py.iterator(iterable) {
-            Ok(iterator) => {
-                args.push(iterator)?;
-                Err(Pull::new(ITEM, SLOTS, iterator).first(args))
-            }
-            Err(Trap::Defer) => Err(args.defer(ITERATOR, &[iterable])),
-            Err(trap) => Err(trap),
-        };
+        return Err(Pull::begin(py, args, iterable, ITERATOR, (ITEM, SLOTS)));
     }
     let mut pull = Pull::new(ITEM, SLOTS, args.get(2));
     if args.state == ITERATOR {

@@ -218,14 +218,7 @@ fn extend<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tra
     let iterable = args.get(1);
     let Some(list) = args.get(0).cast::<List>() else { return Err(py.refused("extend")) };
     if args.input == Input::Start {
-        return match py.iterator(iterable) {
-            Ok(iterator) => {
-                args.push(iterator)?;
-                Err(Pull::new(ITEM, SLOTS, iterator).first(args))
-            }
-            Err(Trap::Defer) => Err(args.defer(ITERATOR, &[iterable])),
-            Err(trap) => Err(trap),
-        };
+        return Err(Pull::begin(py, args, iterable, ITERATOR, (ITEM, SLOTS)));
     }
     let mut pull = Pull::new(ITEM, SLOTS, args.get(2));
     if args.state == ITERATOR {

@@ -25,14 +25,7 @@ fn put_pairs<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, 
     if args.input == Input::Start {
         let iterable = args.get(0);
         args.push(count(0))?;
-        return match py.iterator(iterable) {
-            Ok(iterator) => {
-                args.push(iterator)?;
-                Err(Pull::new(ITEM, SLOTS, iterator).first(args))
-            }
-            Err(Trap::Defer) => Err(args.defer(ITERATOR, &[iterable])),
-            Err(trap) => Err(trap),
-        };
+        return Err(Pull::begin(py, args, iterable, ITERATOR, (ITEM, SLOTS)));
     }
     let mut pull = Pull::new(ITEM, SLOTS, args.get(3));
     if args.state == ITERATOR {

@@ -62,6 +62,25 @@ impl Pull {
         Self { state, slots, iterator, budget: BUDGET }
     }
 
+    /// Begins to consume `iterable`: its iterator is pushed, and the first item asked for. Where Python code must make
+    /// the iterator, the routine goes on in the state `made`, with the iterator pushed.
+    pub(crate) fn begin<'h>(
+        py: &mut Python<'h>,
+        args: &mut Args<'_, 'h>,
+        iterable: Value,
+        made: u32,
+        (state, slots): (u32, usize),
+    ) -> Trap {
+        match py.iterator(iterable) {
+            Ok(iterator) => match args.push(iterator) {
+                Ok(()) => Pull::new(state, slots, iterator).first(args),
+                Err(trap) => trap,
+            },
+            Err(Trap::Defer) => args.defer(made, &[iterable]),
+            Err(trap) => trap,
+        }
+    }
+
     /// Asks for the first item: from here on the routine has a frame.
     pub(crate) fn first<'h>(&self, args: &mut Args<'_, 'h>) -> Trap {
         match args.resize(self.slots) {

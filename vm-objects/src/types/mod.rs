@@ -276,6 +276,16 @@ impl TypeId {
         }
     }
 
+    /// Whether a class may be derived from it: `Py_TPFLAGS_BASETYPE`. What `builtins` names, but for these three; and
+    /// modules.
+    pub(crate) fn is_base_type(self) -> bool {
+        match self {
+            TypeId::Bool | TypeId::Range | TypeId::Slice => false,
+            TypeId::Module => true,
+            kind => kind.is_builtin_name(),
+        }
+    }
+
     /// Whether `builtins` has it under its name.
     pub(crate) fn is_builtin_name(self) -> bool {
         use TypeId as T;

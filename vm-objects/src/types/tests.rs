@@ -1,3 +1,5 @@
+//! The static tables hold what lookups trust: order, and the right owner.
+
 use super::TypeId;
 use crate::builtins::FUNCTIONS;
 
