@@ -78,13 +78,13 @@ pub struct GetSetDef {
 }
 
 /// The tables of functions that belong to no type; the numbers below are the types' own.
-pub(crate) const FIRST_MODULE_TABLE: u8 = 192;
+pub(crate) const FIRST_MODULE_TABLE: u16 = 768;
 /// `builtins`.
-pub(crate) const BUILTINS_TABLE: u8 = FIRST_MODULE_TABLE;
+pub(crate) const BUILTINS_TABLE: u16 = FIRST_MODULE_TABLE;
 /// Routines of classes.
-pub(crate) const CLASSES_TABLE: u8 = FIRST_MODULE_TABLE + 1;
+pub(crate) const CLASSES_TABLE: u16 = FIRST_MODULE_TABLE + 1;
 /// The first of the modules: see `modules`.
-pub(crate) const MODULES_TABLE: u8 = FIRST_MODULE_TABLE + 8;
+pub(crate) const MODULES_TABLE: u16 = FIRST_MODULE_TABLE + 8;
 
 /// In a type's table: the row is one of its computed attributes.
 pub(crate) const GETSET: u16 = 0x8000;
@@ -93,7 +93,7 @@ pub(crate) const NEW: u16 = 0x7fff;
 
 /// The row that a native value names.
 #[inline(always)]
-pub fn native_def(table: u8, index: u16) -> Option<&'static NativeDef> {
+pub fn native_def(table: u16, index: u16) -> Option<&'static NativeDef> {
     let rows = if table >= FIRST_MODULE_TABLE {
         match table {
             BUILTINS_TABLE => crate::builtins::FUNCTIONS,

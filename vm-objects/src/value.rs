@@ -71,13 +71,13 @@ impl Value {
 
     /// A built-in type, by its index in the table of types.
     #[inline(always)]
-    pub const fn from_type(index: u8) -> Value {
+    pub const fn from_type(index: u16) -> Value {
         immediate(TYPE, index as usize)
     }
 
     /// A function that lives in a static table: the number of the table and the row in it.
     #[inline(always)]
-    pub const fn from_native(table: u8, index: u16) -> Value {
+    pub const fn from_native(table: u16, index: u16) -> Value {
         immediate(NATIVE, ((table as usize) << 16) | index as usize)
     }
 
@@ -196,18 +196,18 @@ impl Value {
 
     /// The index of a built-in type.
     #[inline(always)]
-    pub const fn as_type(self) -> Option<u8> {
+    pub const fn as_type(self) -> Option<u16> {
         match self.payload_of(TYPE) {
-            Some(index) => Some(index as u8),
+            Some(index) => Some(index as u16),
             None => None,
         }
     }
 
     /// The table and the row of a native function.
     #[inline(always)]
-    pub const fn as_native(self) -> Option<(u8, u16)> {
+    pub const fn as_native(self) -> Option<(u16, u16)> {
         match self.payload_of(NATIVE) {
-            Some(payload) => Some(((payload >> 16) as u8, payload as u16)),
+            Some(payload) => Some(((payload >> 16) as u16, payload as u16)),
             None => None,
         }
     }

@@ -115,7 +115,7 @@ fn init<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, made: Value) -> Result
 /// An instance of a built-in type's subclass: asks the built-in for its part.
 fn build<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, class: Obj<Class>) -> Result<Value, Trap> {
     let nargs = args.nargs();
-    let kind = TypeId::from_index(class.base_layout.get() as u8).unwrap_or(TypeId::Object);
+    let kind = TypeId::from_index(class.base_layout.get() as u16).unwrap_or(TypeId::Object);
     let has_init = class.features.get() & features::INIT != 0;
     if kind == TypeId::Type {
         return pass_on(args, NEW, Value::from_native(CLASSES_TABLE, super::TYPE_NEW), 0, nargs);
@@ -204,7 +204,7 @@ pub(crate) fn builtin_new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> R
         return Err(py.type_error(format_args!("{name}.__new__({found}) is not safe, use {found}.__new__()")));
     };
     let bits = object.features.get();
-    let layout = TypeId::from_index(object.base_layout.get() as u8).unwrap_or(TypeId::Object);
+    let layout = TypeId::from_index(object.base_layout.get() as u16).unwrap_or(TypeId::Object);
     if kind != TypeId::Object {
         return build_part(py, args, BUILT, layout, 2, bits & features::INIT != 0);
     }

@@ -107,13 +107,13 @@ impl Name {
 pub(crate) fn own_attribute(kind: TypeId, name: &str) -> Value {
     let def = kind.def();
     if let Some(index) = find_def(def.methods, name) {
-        return Value::from_native(kind as u8, index);
+        return Value::from_native(kind as u16, index);
     }
     if let Ok(index) = def.getsets.binary_search_by(|row| row.name.cmp(name)) {
-        return Value::from_native(kind as u8, GETSET | index as u16);
+        return Value::from_native(kind as u16, GETSET | index as u16);
     }
     match name {
-        "__new__" if def.new.is_some() || kind == TypeId::Object => Value::from_native(kind as u8, NEW),
+        "__new__" if def.new.is_some() || kind == TypeId::Object => Value::from_native(kind as u16, NEW),
         // What compares by its contents, and may change, has no hash.
         "__hash__" if matches!(kind, TypeId::List | TypeId::Dict | TypeId::Set | TypeId::ByteArray) => Value::NONE,
         "__doc__" if kind == TypeId::Object => Value::NONE,

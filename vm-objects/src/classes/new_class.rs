@@ -231,7 +231,7 @@ fn layout_of_bases(py: &mut Python<'_>, bases: Obj<Tuple>) -> Result<Layout, Tra
                 } else if words > 1 && words == layout.words && !py.is_subclass_of(with_words, base) {
                     return Err(py.type_error(format_args!("multiple bases have instance lay-out conflict")));
                 }
-                TypeId::from_index(class.base_layout.get() as u8).unwrap_or(TypeId::Object)
+                TypeId::from_index(class.base_layout.get() as u16).unwrap_or(TypeId::Object)
             }
             None => match base.as_type().and_then(TypeId::from_index) {
                 Some(kind) => acceptable(py, kind)?,

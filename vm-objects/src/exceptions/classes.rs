@@ -101,7 +101,7 @@ impl Shape {
 /// The built-in class of exceptions that `class` is or has its layout from; `None` if it is no class of exceptions.
 pub(crate) fn exception_layout(class: Value) -> Option<TypeId> {
     let index = match class.cast::<Class>() {
-        Some(class) => u8::try_from(class.base_layout.get()).ok()?,
+        Some(class) => u16::try_from(class.base_layout.get()).ok()?,
         None => class.as_type()?,
     };
     TypeId::from_index(index).filter(|kind| kind.is_subtype(TypeId::BaseException))

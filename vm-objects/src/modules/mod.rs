@@ -29,7 +29,7 @@ pub(crate) struct ModuleDef {
 static MODULES: &[&ModuleDef] = &[&math::MODULE, &sys::MODULE, &time::MODULE];
 
 /// The functions of a module's table.
-pub(crate) fn functions(table: u8) -> Option<&'static [NativeDef]> {
+pub(crate) fn functions(table: u16) -> Option<&'static [NativeDef]> {
     let index = table.checked_sub(MODULES_TABLE)?;
     Some(MODULES.get(usize::from(index))?.functions)
 }
@@ -67,7 +67,7 @@ impl Python<'_> {
         let namespace = Dict::with_capacity(&mut self.heap, def.functions.len() + 8)?;
         let name = Str::intern(&mut self.heap, def.name)?.value();
         self.put(namespace, "__name__", name)?;
-        let table = MODULES_TABLE + index as u8;
+        let table = MODULES_TABLE + index as u16;
         for (row, function) in (0u16..).zip(def.functions) {
             self.put(namespace, function.name, Value::from_native(table, row))?;
         }

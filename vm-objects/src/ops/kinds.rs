@@ -208,7 +208,7 @@ impl core::fmt::Display for TypeName {
 /// The built-in type that a class has its layout from.
 fn builtin_base(class: Value) -> TypeId {
     let index = match class.cast::<Class>() {
-        Some(class) => u8::try_from(class.base_layout.get()).ok(),
+        Some(class) => u16::try_from(class.base_layout.get()).ok(),
         None => class.as_type(),
     };
     index.and_then(TypeId::from_index).unwrap_or(TypeId::Object)

@@ -32,7 +32,7 @@ pub enum Source<'a> {
 
 /// Bytes objects while loading: most are parts of code objects and need no object of their own, so they are numbers
 /// of slices until somebody needs more. No marshalled value looks like this.
-const SLICE_TABLE: u8 = u8::MAX;
+const SLICE_TABLE: u16 = 1023;
 
 struct Loader<'p, 'h, 'a> {
     py: &'p mut Python<'h>,

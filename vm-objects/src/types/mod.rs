@@ -80,7 +80,7 @@ macro_rules! types {
     ($($id:ident $name:literal $base:ident $behaviour:expr;)*) => {
         /// The index of a built-in type.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-        #[repr(u8)]
+        #[repr(u16)]
         #[expect(missing_docs, reason = "named as the types are")]
         pub enum TypeId { $($id,)* }
 
@@ -241,14 +241,14 @@ pub(crate) fn getset_of(value: Value) -> Option<&'static GetSetDef> {
 impl TypeId {
     /// The type with this index.
     #[inline(always)]
-    pub fn from_index(index: u8) -> Option<TypeId> {
+    pub fn from_index(index: u16) -> Option<TypeId> {
         TypeId::ALL.get(usize::from(index)).copied()
     }
 
     /// The type as a value.
     #[inline(always)]
     pub const fn value(self) -> Value {
-        Value::from_type(self as u8)
+        Value::from_type(self as u16)
     }
 
     /// What it is.
