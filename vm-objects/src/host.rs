@@ -1,5 +1,7 @@
 //! What the virtual machine needs of the program that carries it.
 
+use crate::types::TypeId;
+
 /// Where output goes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Stream {
@@ -7,6 +9,74 @@ pub enum Stream {
     Out,
     /// `sys.stderr`.
     Err,
+}
+
+/// What a program is: the `mode` of `compile`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CompileMode {
+    /// `'exec'`: a file.
+    Exec,
+    /// `'eval'`: one expression.
+    Eval,
+    /// `'single'`: one statement typed at a prompt.
+    Single,
+}
+
+/// What is to be compiled, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct Compilation<'a> {
+    /// The source. Its encoding is UTF-8 if [`Compilation::IGNORE_COOKIE`] is set, else what it declares.
+    pub source: &'a [u8],
+    /// `co_filename`.
+    pub filename: &'a str,
+    /// What it is.
+    pub mode: CompileMode,
+    /// `flags` of `compile`, in CPython's numbers (`Include/cpython/compile.h`).
+    pub flags: u32,
+    /// `optimize` of `compile`: 0, 1 or 2.
+    pub optimize: u8,
+}
+
+impl Compilation<'_> {
+    /// `PyCF_IGNORE_COOKIE`: the source came as a str; an encoding that it declares means nothing.
+    pub const IGNORE_COOKIE: u32 = 0x0800;
+}
+
+/// What compiling ended in.
+#[derive(Clone, Copy, Debug)]
+pub enum Compiled<'a> {
+    /// A code object, marshalled as CPython 3.12 does it, without the header of a `.pyc`.
+    Code(&'a [u8]),
+    /// An exception to raise.
+    Error(CompileFault<'a>),
+}
+
+/// Why something does not compile: the parts of a `SyntaxError`; what is not known is none.
+#[derive(Clone, Copy, Debug)]
+pub struct CompileFault<'a> {
+    /// The exception's class: `SyntaxError`, one of its subclasses, or what else compiling ends in.
+    pub class: TypeId,
+    /// `msg`.
+    pub message: &'a str,
+    /// `lineno`, from 1.
+    pub line: Option<u32>,
+    /// `offset`, from 1.
+    pub column: Option<u32>,
+    /// `end_lineno`.
+    pub end_line: Option<u32>,
+    /// `end_offset`.
+    pub end_column: Option<u32>,
+    /// `text`: the line, with its end.
+    pub text: Option<&'a str>,
+}
+
+/// A module that the host carries as compiled code.
+#[derive(Clone, Copy, Debug)]
+pub struct FrozenModule {
+    /// Its code object, marshalled as CPython 3.12 does it, without the header of a `.pyc`. It is used where it lies.
+    pub code: &'static [u8],
+    /// Whether it is a package: others can be inside it.
+    pub is_package: bool,
 }
 
 /// The host of a virtual machine: the only way out of it.
@@ -23,5 +93,17 @@ pub trait Host {
     fn source_line(&mut self, filename: &str, line: u32, write: &mut dyn FnMut(&str)) -> bool {
         let _ = (filename, line, write);
         false
+    }
+
+    /// Compiles source and gives the outcome to `done`, once; false when this host has no compiler.
+    fn compile(&mut self, what: &Compilation<'_>, done: &mut dyn FnMut(Compiled<'_>)) -> bool {
+        let _ = (what, done);
+        false
+    }
+
+    /// The module of this name that the host carries as compiled code.
+    fn frozen_module(&mut self, name: &str) -> Option<FrozenModule> {
+        let _ = name;
+        None
     }
 }

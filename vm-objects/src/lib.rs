@@ -23,7 +23,7 @@ mod modules;
 pub mod python;
 
 pub use heap::{Heap, Obj};
-pub use host::{Host, Stream};
+pub use host::{Compilation, CompileFault, CompileMode, Compiled, FrozenModule, Host, Stream};
 pub use python::{Args, Limits, Python};
 pub use value::Value;
 pub use vm_core::object::Trap;

@@ -3,7 +3,8 @@
 use std::io::Write;
 use std::time::Instant;
 
-use vm_objects::{Host, Stream};
+use crate::source;
+use vm_objects::{Compilation, Compiled, Host, Stream};
 
 /// Source lines for tracebacks, from the file system.
 fn source_line(filename: &str, line: u32, write: &mut dyn FnMut(&str)) -> bool {
@@ -49,6 +50,11 @@ impl Host for Console {
     fn source_line(&mut self, filename: &str, line: u32, write: &mut dyn FnMut(&str)) -> bool {
         source_line(filename, line, write)
     }
+
+    fn compile(&mut self, what: &Compilation<'_>, done: &mut dyn FnMut(Compiled<'_>)) -> bool {
+        source::compile(what, done);
+        true
+    }
 }
 
 impl Drop for Console {
@@ -76,5 +82,10 @@ impl Host for Captured {
 
     fn source_line(&mut self, filename: &str, line: u32, write: &mut dyn FnMut(&str)) -> bool {
         source_line(filename, line, write)
+    }
+
+    fn compile(&mut self, what: &Compilation<'_>, done: &mut dyn FnMut(Compiled<'_>)) -> bool {
+        source::compile(what, done);
+        true
     }
 }

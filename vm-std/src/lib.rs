@@ -19,6 +19,7 @@ struct Readme;
 mod console;
 pub mod dis;
 mod run;
+mod source;
 mod syntax_error;
 
 pub use console::{Captured, Console};

@@ -5,12 +5,14 @@
 //! | `model` | the interpreter's trait, each method handed on to where its meaning is |
 //! | `memory` | chunks from the caller's allocator, collections, limits |
 //! | `scratch` | working memory outside the heap |
+//! | `compile` | source compiled by the host |
 //! | `load` | marshalled code into code objects |
 //! | `translated` | 3.11 code into the internal form |
 //! | `main_module` | the first module, and the end of a run |
 //! | `errors` | exceptions made with CPython's words |
 //! | `natives` | built-in functions and methods entered, their arguments counted |
 
+mod compile;
 mod errors;
 mod load;
 mod main_module;
