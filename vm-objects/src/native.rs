@@ -90,6 +90,8 @@ pub(crate) const MODULES_TABLE: u16 = FIRST_MODULE_TABLE + 8;
 pub(crate) const GETSET: u16 = 0x8000;
 /// In a type's table: its `__new__`.
 pub(crate) const NEW: u16 = 0x7fff;
+/// In the table of a struct sequence: its `__match_args__`.
+pub(crate) const MATCH_ARGS: u16 = 0x7ffe;
 
 /// The row that a native value names.
 #[inline(always)]

@@ -117,6 +117,7 @@ pub(crate) fn own_attribute(kind: TypeId, name: &str) -> Value {
         // What compares by its contents, and may change, has no hash.
         "__hash__" if matches!(kind, TypeId::List | TypeId::Dict | TypeId::Set | TypeId::ByteArray) => Value::NONE,
         "__doc__" if kind == TypeId::Object => Value::NONE,
+        _ if let Some(structure) = kind.structure() => structure.class_attribute(kind, name),
         _ => Value::NULL,
     }
 }
@@ -211,6 +212,16 @@ pub(crate) fn program_class(value: Value) -> Option<Obj<Class>> {
         Kind::Exception => value.cast::<Exception>()?.class.get().cast::<Class>(),
         Kind::Class => value.cast::<Class>()?.metaclass.get().cast::<Class>(),
         _ => None,
+    }
+}
+
+/// Whether operations on the value go by its class: one that a program made, or one whose objects hold a built-in's value
+/// (a struct sequence its tuple).
+#[inline(always)]
+pub(crate) fn has_class(value: Value) -> bool {
+    match value.cast::<Instance>() {
+        Some(instance) => instance.class.get() != TypeId::Object.value(),
+        None => program_class(value).is_some(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod math;
 mod sys;
-mod time;
+pub(crate) mod time;
 
 use crate::Trap;
 use crate::exceptions::classes::member;

@@ -2,13 +2,44 @@
 
 use super::ModuleDef;
 use crate::Trap;
-use crate::native::{Arity, NativeDef};
+use crate::native::{Arity, GetSetDef, NativeDef};
 use crate::object::float::Float;
 use crate::object::int::Int;
 use crate::python::{Args, Python};
+use crate::types::structseq::{self, Structure};
+use crate::types::{Behaviour, TypeId};
 use crate::value::Value;
 
-pub(super) static MODULE: ModuleDef = ModuleDef { name: "time", functions: FUNCTIONS, values: |_, _| Ok(()) };
+pub(super) static MODULE: ModuleDef = ModuleDef {
+    name: "time",
+    functions: FUNCTIONS,
+    values: |py, namespace| py.put(namespace, "struct_time", TypeId::StructTime.value()),
+};
+
+/// The fields of `time.struct_time`.
+pub(crate) static STRUCT_TIME: Structure = Structure {
+    fields: &[
+        "tm_year",
+        "tm_mon",
+        "tm_mday",
+        "tm_hour",
+        "tm_min",
+        "tm_sec",
+        "tm_wday",
+        "tm_yday",
+        "tm_isdst",
+        "tm_zone",
+        "tm_gmtoff",
+    ],
+    visible: 9,
+    creatable: true,
+};
+
+static STRUCT_TIME_FIELDS: [GetSetDef; STRUCT_TIME.named()] = structseq::getsets(&STRUCT_TIME);
+static STRUCT_TIME_METHODS: [NativeDef; 1] = structseq::methods(TypeId::StructTime);
+
+/// `time.struct_time`.
+pub(crate) const STRUCT_TIME_TYPE: Behaviour = structseq::behaviour(&STRUCT_TIME_METHODS, &STRUCT_TIME_FIELDS);
 
 static FUNCTIONS: &[NativeDef] = &[
     NativeDef::function("monotonic", Arity::None, seconds),

@@ -5,7 +5,7 @@ use core::cmp::Ordering;
 use super::compare_containers::{COMPARE_DICTS, COMPARE_SEQUENCES, item_of, len_of_sequence};
 use super::keyed::KeyOp;
 use crate::Trap;
-use crate::classes::lookup::program_class;
+use crate::classes::lookup::has_class;
 use crate::classes::special;
 use crate::heap::Kind;
 use crate::number::big;
@@ -91,7 +91,7 @@ fn equal_to_depth(left: Value, right: Value, depth: u32) -> Match {
             equal_sequences(left, right, depth)
         }
         (Some(Kind::Dict), Some(Kind::Dict)) => equal_dicts(left, right, depth),
-        _ if program_class(left).is_some() || program_class(right).is_some() => Match::Ask,
+        _ if has_class(left) || has_class(right) => Match::Ask,
         (Some(Kind::List | Kind::Tuple), other) | (other, Some(Kind::List | Kind::Tuple)) => match other {
             Some(Kind::List | Kind::Tuple | Kind::Str | Kind::Int | Kind::Float | Kind::Dict) | None => Match::No,
             _ => Match::Ask,
@@ -153,7 +153,7 @@ impl Python<'_> {
 
     #[inline(never)]
     fn compare_others(&mut self, operator: u32, left: Value, right: Value) -> Result<Value, Trap> {
-        if program_class(left).is_some() || program_class(right).is_some() {
+        if has_class(left) || has_class(right) {
             return Err(self.defer(&special::COMPARE, operator));
         }
         match (left.kind(), right.kind()) {
@@ -315,9 +315,7 @@ impl Python<'_> {
         match kind {
             Kind::Complex => Ok(equal_values(value, Value::from_int_truncated(0)) != Match::Yes),
             Kind::Range => self.range_len_value(value).map(|len| len != Value::from_int_truncated(0)),
-            Kind::Instance | Kind::Exception | Kind::Class if program_class(value).is_some() => {
-                Err(self.defer(&special::TRUTH, 0))
-            }
+            Kind::Instance | Kind::Exception | Kind::Class if has_class(value) => Err(self.defer(&special::TRUTH, 0)),
             _ => Ok(true),
         }
     }

@@ -4,7 +4,7 @@ use super::keyed::KeyOp;
 use super::slices::is_sliceable;
 use super::steps::{at, given, room, step};
 use crate::Trap;
-use crate::classes::lookup::program_class;
+use crate::classes::lookup::has_class;
 use crate::classes::special;
 use crate::heap::{Kind, Obj};
 use crate::native::{Arity, NativeDef};
@@ -185,7 +185,7 @@ impl Python<'_> {
                 None => Ok(()),
             },
             Some(Kind::ByteArray) => self.store_byte(container, key, value),
-            _ if program_class(container).is_some() => Err(self.defer(&special::SET_ITEM, 0)),
+            _ if has_class(container) => Err(self.defer(&special::SET_ITEM, 0)),
             _ => {
                 let name = self.type_name(container);
                 Err(self.type_error(format_args!("'{name}' object does not support item assignment")))
@@ -262,7 +262,7 @@ impl Python<'_> {
                 Err(Trap::Defer) => Err(self.defer(&INDEXED, DELETE)),
                 done => done,
             },
-            _ if program_class(container).is_some() => Err(self.defer(&special::DELETE_ITEM, 0)),
+            _ if has_class(container) => Err(self.defer(&special::DELETE_ITEM, 0)),
             _ => {
                 let name = self.type_name(container);
                 // What has items by index, but can't lose them, is told so in other words.

@@ -2,7 +2,7 @@
 
 use super::ranges::small_len;
 use crate::Trap;
-use crate::classes::lookup::program_class;
+use crate::classes::lookup::has_class;
 use crate::classes::special;
 use crate::heap::{Kind, Obj};
 use crate::object::bytes::{ByteArray, Bytes};
@@ -38,7 +38,7 @@ impl Python<'_> {
             | Kind::AdapterIterator
             | Kind::Generator
             | Kind::Resumable => Ok(value),
-            _ if program_class(value).is_some() => Err(self.defer(&special::ITER, 0)),
+            _ if has_class(value) => Err(self.defer(&special::ITER, 0)),
             _ => Err(self.not_iterable(value)),
         }
     }
@@ -81,7 +81,7 @@ impl Python<'_> {
                 None => Err(Trap::Stop),
             },
             Some(Kind::RangeIterator) => iterator.cast::<RangeIterator>().and_then(Obj::advance).ok_or(Trap::Stop),
-            _ if program_class(iterator).is_some() => Err(self.defer(&special::NEXT, 0)),
+            _ if has_class(iterator) => Err(self.defer(&special::NEXT, 0)),
             _ => {
                 let name = self.type_name(iterator);
                 Err(self.type_error(format_args!("'{name}' object is not an iterator")))

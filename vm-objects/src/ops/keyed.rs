@@ -2,7 +2,7 @@
 
 use super::steps::{at, count, counted, given, room, step};
 use crate::Trap;
-use crate::classes::lookup::program_class;
+use crate::classes::lookup::has_class;
 use crate::classes::special;
 use crate::heap::Kind;
 use crate::native::{Arity, NativeDef};
@@ -245,7 +245,7 @@ impl Python<'_> {
         match value.kind() {
             Some(Kind::Tuple) => return Err(self.defer(&HASH_TUPLE, 0)),
             Some(Kind::Instance | Kind::Exception) => return Err(self.defer(&special::HASH, 0)),
-            Some(Kind::Class) if program_class(value).is_some() => return Err(self.defer(&special::HASH, 0)),
+            Some(Kind::Class) if has_class(value) => return Err(self.defer(&special::HASH, 0)),
             Some(Kind::Range) => return self.hash_range(value),
             Some(Kind::BoundMethod | Kind::Class | Kind::Code | Kind::Cell) => return Ok(hash_identity(value)),
             Some(Kind::DictView) if self.builtin_type_of(value) == TypeId::DictValues => {

@@ -5,7 +5,7 @@ use super::pairs::PUT_PAIRS;
 use super::sets::SetOp;
 use super::steps::{Pull, room};
 use crate::Trap;
-use crate::classes::lookup::program_class;
+use crate::classes::lookup::has_class;
 use crate::heap::{Kind, Obj};
 use crate::native::{Arity, NativeDef};
 use crate::object::bytes::{ByteArray, Bytes};
@@ -44,7 +44,7 @@ impl Python<'_> {
                 return self.extended(list, right).map(Some);
             }
             let Some(other) = right.cast::<List>() else {
-                if program_class(right).is_some() {
+                if has_class(right) {
                     return Ok(None);
                 }
                 let name = self.type_name(right);
@@ -57,7 +57,7 @@ impl Python<'_> {
         }
         if let Some(tuple) = left.cast::<Tuple>() {
             let Some(other) = right.cast::<Tuple>() else {
-                if program_class(right).is_some() {
+                if has_class(right) {
                     return Ok(None);
                 }
                 let name = self.type_name(right);
@@ -73,7 +73,7 @@ impl Python<'_> {
             return Ok(None);
         }
         if !matches!(right.kind(), Some(Kind::Bytes | Kind::ByteArray)) {
-            if program_class(right).is_some() {
+            if has_class(right) {
                 return Ok(None);
             }
             let (kind, name) = (self.type_name(left), self.type_name(right));
@@ -125,7 +125,7 @@ impl Python<'_> {
             return Ok(None);
         }
         let Some(count) = self.repetitions(times)? else {
-            if program_class(times).is_some() || is_sequence(times) && !is_sequence(left) {
+            if has_class(times) || is_sequence(times) && !is_sequence(left) {
                 return Ok(None);
             }
             let name = self.type_name(times);

@@ -152,7 +152,7 @@ impl Python<'_> {
     /// `container[start:stop]`.
     pub(crate) fn slice_of(&mut self, container: Value, start: Value, stop: Value) -> Result<Value, Trap> {
         if !is_sliceable(container) {
-            if crate::classes::lookup::program_class(container).is_some() {
+            if crate::classes::lookup::has_class(container) {
                 return Err(self.defer(&crate::classes::special::GET_SLICE, 0));
             }
             let slice = Slice::alloc(&mut self.heap, start, stop, Value::NONE)?.value();
@@ -175,7 +175,7 @@ impl Python<'_> {
         stop: Value,
         value: Value,
     ) -> Result<(), Trap> {
-        if crate::classes::lookup::program_class(container).is_some() {
+        if crate::classes::lookup::has_class(container) {
             return Err(self.defer(&crate::classes::special::SET_SLICE, 0));
         }
         let slice = Slice::alloc(&mut self.heap, start, stop, Value::NONE)?.value();

@@ -2,7 +2,7 @@
 
 use super::steps::{Pull, count, counted, room};
 use crate::Trap;
-use crate::classes::lookup::program_class;
+use crate::classes::lookup::has_class;
 use crate::heap::Kind;
 use crate::native::{Arity, NativeDef};
 use crate::object::list::List;
@@ -120,7 +120,7 @@ impl Python<'_> {
                 | Kind::AdapterIterator
                 | Kind::Generator,
             ) => true,
-            _ if program_class(value).is_some() => match self.lookup_special(value, "__iter__") {
+            _ if has_class(value) => match self.lookup_special(value, "__iter__") {
                 Some(found) => !found.is_none(),
                 None => {
                     self.has_special(value, "__getitem__")

@@ -5,12 +5,15 @@ use crate::object::bound_method::BoundMethod;
 use crate::object::descriptor::{ClassMethod, StaticMethod};
 use crate::object::dict::Dict;
 use crate::object::exception::Exception;
+use crate::object::instance::Instance;
 use crate::object::iterator::{DictView, TableItems};
 use crate::object::list::List;
 use crate::object::set::Set;
 use crate::object::slice::Slice;
 use crate::object::tuple::Tuple;
 use crate::python::Python;
+use crate::types::TypeId;
+use crate::types::structseq::Structure;
 use crate::value::Value;
 
 /// A container that is being shown.
@@ -88,7 +91,22 @@ impl Open {
                 self.object != self.inner || self.frozen() || self.inner.cast::<Set>().is_some_and(|set| set.len() == 0)
             }
             Some(Kind::Exception) => true,
+            Some(Kind::Tuple) => self.structure().is_some(),
             _ => false,
+        }
+    }
+
+    /// The fields of a struct sequence.
+    fn structure(&self) -> Option<&'static Structure> {
+        let class = self.object.cast::<Instance>()?.class.get();
+        TypeId::from_index(class.as_type()?)?.structure()
+    }
+
+    /// The name that stands before the item that was just given.
+    pub(super) fn item_name(&self) -> &'static str {
+        match (self.object == self.inner, self.structure()) {
+            (false, Some(structure)) => structure.item_name(self.at.wrapping_sub(1)),
+            _ => "",
         }
     }
 
@@ -129,7 +147,7 @@ impl Open {
                 (TableItems::Items, false) => ")])",
                 _ => "])",
             },
-            Some(Kind::Tuple) if self.count == 1 => ",)",
+            Some(Kind::Tuple) if self.count == 1 && !self.as_call() => ",)",
             Some(Kind::StaticMethod | Kind::ClassMethod) => ")>",
             Some(Kind::BoundMethod) => ">",
             _ => ")",

@@ -72,6 +72,10 @@ impl<'h> Render<'h> {
                 if !separator.is_empty() {
                     py.emit(&mut self.out, format_args!("{separator}"))?;
                 }
+                let name = top.item_name();
+                if !name.is_empty() {
+                    py.emit(&mut self.out, format_args!("{name}="))?;
+                }
                 if !self.visit(py, item)? {
                     return Ok(Progress::Call(item, Conversion::Repr));
                 }

@@ -167,7 +167,7 @@ fn set_doc(py: &mut Python<'_>, this: Value, value: Value) -> Result<(), Trap> {
 fn get_module(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
     match own(this, "__module__") {
         Some(module) => Ok(module),
-        None => Ok(Str::intern(&mut py.heap, "builtins")?.value()),
+        None => Ok(Str::intern(&mut py.heap, builtin(this).names().0)?.value()),
     }
 }
 
@@ -195,7 +195,7 @@ fn set_annotations(py: &mut Python<'_>, this: Value, value: Value) -> Result<(),
 fn get_name(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
     match this.cast::<Class>() {
         Some(class) => Ok(class.name.get()),
-        None => Ok(Str::intern(&mut py.heap, builtin(this).def().name)?.value()),
+        None => Ok(Str::intern(&mut py.heap, builtin(this).names().1)?.value()),
     }
 }
 

@@ -39,6 +39,7 @@ pub(crate) mod set;
 pub(crate) mod slice;
 pub(crate) mod staticmethod;
 pub(crate) mod str;
+pub(crate) mod structseq;
 pub(crate) mod super_;
 pub(crate) mod traceback;
 pub(crate) mod tuple;
@@ -52,7 +53,7 @@ use crate::value::Value;
 
 /// What a built-in type is.
 pub struct TypeDef {
-    /// `__name__`.
+    /// `tp_name`: `__name__`, after the name of its module and a dot if that is not `builtins`.
     pub name: &'static str,
     /// `__base__` (of `object`: itself).
     pub base: TypeId,
@@ -160,6 +161,7 @@ types! {
     DictValueIterator "dict_valueiterator" Object iterators::DICT_VALUE_ITERATOR;
     DictItemIterator "dict_itemiterator" Object iterators::DICT_ITEM_ITERATOR;
     SetIterator "set_iterator" Object iterators::SET_ITERATOR;
+    StructTime "time.struct_time" Tuple crate::modules::time::STRUCT_TIME_TYPE;
     BaseException "BaseException" Object exceptions::BEHAVIOUR;
     BaseExceptionGroup "BaseExceptionGroup" BaseException exceptions::GROUP;
     ExceptionGroup "ExceptionGroup" BaseExceptionGroup exceptions::PLAIN;
@@ -249,6 +251,12 @@ impl TypeId {
     #[inline(always)]
     pub const fn value(self) -> Value {
         Value::from_type(self as u16)
+    }
+
+    /// `__module__` and `__name__`.
+    pub(crate) fn names(self) -> (&'static str, &'static str) {
+        let name = self.def().name;
+        name.rsplit_once('.').unwrap_or(("builtins", name))
     }
 
     /// What it is.

@@ -163,8 +163,11 @@ fn hash<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
 
 fn repr<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let value = args.get(0);
-    let inner = py.payload_of(value).unwrap_or(value);
-    if matches!(inner.kind(), Some(crate::heap::Kind::Instance | crate::heap::Kind::Exception)) {
+    // A struct sequence is shown with its fields' names.
+    let own = crate::classes::lookup::program_class(value).is_none();
+    let inner = if own { value } else { py.payload_of(value).unwrap_or(value) };
+    let plain = py.unwrapped(inner);
+    if matches!(plain.kind(), Some(crate::heap::Kind::Instance | crate::heap::Kind::Exception)) {
         return py.default_repr(value);
     }
     // A built-in type's own: none of them has a row for it.

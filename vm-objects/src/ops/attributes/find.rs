@@ -5,7 +5,7 @@ use crate::classes::features;
 use crate::classes::instantiate::new_of;
 use crate::classes::lookup::program_class;
 use crate::heap::{Kind, Obj};
-use crate::native::{GETSET, NEW};
+use crate::native::{GETSET, MATCH_ARGS, NEW};
 use crate::object::bound_method::BoundMethod;
 use crate::object::descriptor::{ClassMethod, Property, StaticMethod};
 use crate::object::dict::Dict;
@@ -132,6 +132,11 @@ impl Python<'_> {
             && let Some(kind) = TypeId::from_index(table)
         {
             return new_of(self, kind).map(Found::Value);
+        }
+        if let Some((table, MATCH_ARGS)) = found.as_native()
+            && let Some(structure) = TypeId::from_index(table).and_then(TypeId::structure)
+        {
+            return self.match_args(structure).map(Found::Value);
         }
         match Self::native_of(found) {
             Some(def) if def.class_method => Ok(Found::Method(found, class)),

@@ -136,6 +136,11 @@ impl Python<'_> {
     ) -> Result<Option<Stored>, Trap> {
         if let Some(getset) = types::getset_of(found) {
             let Some(set) = getset.set else {
+                // The fields of a struct sequence are members, not computed attributes: `PyMember_SetOne`.
+                if self.builtin_type_of(object).structure().is_some() {
+                    let text = format_args!("readonly attribute");
+                    return Err(self.error(types::TypeId::AttributeError, text));
+                }
                 let (name, kind) = (Self::shown(name), self.type_name(object));
                 let text = format_args!("attribute '{name}' of '{kind}' objects is not writable");
                 return Err(self.error(types::TypeId::AttributeError, text));

@@ -4,7 +4,7 @@ use super::Found;
 use crate::Trap;
 use crate::classes::features;
 use crate::heap::{Kind, Obj};
-use crate::native::NEW;
+use crate::native::{MATCH_ARGS, NEW};
 use crate::object::class::Class;
 use crate::object::descriptor::StaticMethod;
 use crate::object::dict::Dict;
@@ -39,7 +39,7 @@ impl Python<'_> {
             Some(Kind::ClassMethod) => self.get_class_method(found, class),
             Some(Kind::Instance) => self.get_program_descriptor(found, Value::NONE, class),
             None if Self::native_of(found).is_some_and(|def| def.class_method) => Ok(Found::Method(found, class)),
-            None if found.as_native().is_some_and(|(_, index)| index == NEW) => {
+            None if found.as_native().is_some_and(|(_, index)| matches!(index, NEW | MATCH_ARGS)) => {
                 let metaclass = self.type_of(class);
                 self.get_native(found, class, metaclass)
             }
