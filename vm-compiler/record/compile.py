@@ -1,27 +1,53 @@
-"""What CPython 3.12 compiles files to, for `examples/diff.rs`.
+"""What CPython 3.12 makes of files, for `examples/diff`.
 
-usage: python3.12 record/compile.py OUT FILE_OR_FOLDER...
+usage: python3.12 record/compile.py OUT code|symtable OPTIMIZE FILE_OR_FOLDER...
 
-OUT gets a record for each file that compiles: four bytes of length, then the marshalled tuple of path and code.
+OUT gets a record for each file: four bytes of length, then the marshalled tuple of its path and of what CPython makes of
+it: the code object (with `optimize=OPTIMIZE`) or the symbol table as text; for a file that it refuses the tuple of the
+exception's class, its text and the place.
 """
 
 import marshal
 import pathlib
+import symtable
 import sys
 import warnings
 
-assert sys.version_info[:2] == (3, 12)
-warnings.simplefilter("ignore")
-out, *roots = sys.argv[1:]
-count = 0
-with open(out, "wb") as records:
-    for root in map(pathlib.Path, roots):
-        for path in sorted(root.rglob("*.py")) if root.is_dir() else [root]:
-            try:
-                code = compile(path.read_bytes(), str(path), "exec", dont_inherit=True, optimize=0)
-            except (SyntaxError, ValueError, RecursionError):
-                continue
-            record = marshal.dumps((str(path), code))
-            records.write(len(record).to_bytes(4, "little") + record)
-            count += 1
-print(count, "files")
+PROPERTIES = (
+    "referenced parameter global nonlocal declared_global local annotated free imported assigned namespace".split()
+)
+
+
+def table(block, depth=0):
+    pad = "  " * depth
+    words = [word for word in ("optimized", "nested") if getattr(block, "is_" + word)()]
+    yield pad + ", ".join([f"{block.get_type()} {block.get_name()}", f"line {block.get_lineno()}", *words])
+    for name in sorted(block.get_identifiers()):
+        symbol = block.lookup(name)
+        yield f"{pad}  {name}:" + "".join(" " + word for word in PROPERTIES if getattr(symbol, "is_" + word)())
+    for child in block.get_children():
+        yield from table(child, depth + 1)
+
+
+def make(what, source, name, optimize):
+    try:
+        if what == "symtable":
+            return "".join(line + "\n" for line in table(symtable.symtable(source, name, "exec")))
+        return compile(source, name, "exec", dont_inherit=True, optimize=optimize)
+    except SyntaxError as error:
+        end = error.end_lineno, error.end_offset
+        return (type(error).__name__, error.msg, error.lineno, error.offset, *end)
+    except (ValueError, RecursionError) as error:
+        return (type(error).__name__, str(error), None, None, None, None)
+
+
+if __name__ == "__main__":
+    assert sys.version_info[:2] == (3, 12)
+    warnings.simplefilter("ignore")
+    out, what, optimize, *roots = sys.argv[1:]
+    with open(out, "wb") as records:
+        for root in map(pathlib.Path, roots):
+            for path in sorted(root.rglob("*.py")) if root.is_dir() else [root]:
+                made = make(what, path.read_bytes(), str(path), int(optimize))
+                record = marshal.dumps((str(path), made))
+                records.write(len(record).to_bytes(4, "little") + record)

@@ -24,6 +24,7 @@ mod parse;
 mod printable;
 mod repr;
 mod set_order;
+pub mod show;
 mod siphash;
 mod string;
 mod symtable;
@@ -77,7 +78,7 @@ const STACK_SIZE: usize = 64 << 20;
 /// # Ok::<(), vm_compiler::SyntaxError>(())
 /// ```
 pub fn compile(source: &str, filename: &str, mode: Mode, options: Options) -> Result<Rc<CodeObject>, SyntaxError> {
-    on_own_stack(source, filename, |source| finish(unit(source, filename, mode, options)?))
+    on_own_stack(source, filename, |source| finish(unit(source, filename, mode, options, &mut finish)?))
 }
 
 /// The module's own instructions as code generation emits them, before the flow graph: what CPython's
@@ -86,7 +87,7 @@ pub fn compile(source: &str, filename: &str, mode: Mode, options: Options) -> Re
 /// # Errors
 /// As [`compile`].
 pub fn generate(source: &str, filename: &str, mode: Mode, options: Options) -> Result<Unit, SyntaxError> {
-    on_own_stack(source, filename, |source| unit(source, filename, mode, options))
+    on_own_stack(source, filename, |source| unit(source, filename, mode, options, &mut finish))
 }
 
 fn on_own_stack<T>(
@@ -99,11 +100,17 @@ fn on_own_stack<T>(
     stacker::grow(STACK_SIZE, || work(&source)).map_err(|error| SyntaxError::new(error, &source, filename))
 }
 
-fn unit(source: &str, filename: &str, mode: Mode, options: Options) -> Result<Unit, CompileError> {
+fn unit(
+    source: &str,
+    filename: &str,
+    mode: Mode,
+    options: Options,
+    finish: &mut codegen::Finish<'_>,
+) -> Result<Unit, CompileError> {
     let mut module = parse::parse(source, mode)?;
     let future = future::Future::of(&module)?;
     fold::fold(&mut module, options.optimize == 0, future.annotations());
     let table = symtable::build(&module, future.annotations())?;
     let settings = codegen::Settings { filename: filename.to_owned(), optimize: options.optimize, future };
-    codegen::generate(&module, table, settings)
+    codegen::generate(&module, table, settings, &mut |unit| finish(unit))
 }

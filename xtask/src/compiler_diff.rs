@@ -2,20 +2,53 @@
 
 use std::path::PathBuf;
 
+use clap::{Args, ValueEnum};
 use conformance::RecordError;
 use xshell::{Shell, cmd};
 
-/// Where CPython's code objects are kept for the comparison.
+/// Where what CPython makes is kept for the comparison.
 const RECORDED: &str = "target/compiler-diff.bin";
 
-/// Compiles the files, and those below the folders, with both; CPython's own library if none is named. Answers whether
-/// all code objects are the same.
-pub(crate) fn compiler_diff(shell: &Shell, paths: &[PathBuf]) -> anyhow::Result<bool> {
+/// What to compare, over which files.
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// Files and folders; CPython's own library if none is named.
+    paths: Vec<PathBuf>,
+    /// What is compared.
+    #[arg(long, value_enum, default_value = "code")]
+    what: What,
+    /// As `python -O`; twice as `python -OO`.
+    #[arg(short = 'O', action = clap::ArgAction::Count)]
+    optimize: u8,
+}
+
+/// What CPython makes of a file.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum What {
+    /// Code objects, field by field.
+    Code,
+    /// What the module `symtable` tells.
+    Symtable,
+}
+
+/// Compiles the files, and those below the folders, with both. Answers whether all is the same.
+pub(crate) fn compiler_diff(shell: &Shell, arguments: &Arguments) -> anyhow::Result<bool> {
+    let Arguments { paths, what, optimize } = arguments;
     let python = conformance::python("3.12").ok_or(RecordError::NoPython("3.12"))?;
     let library = [PathBuf::from(cmd!(shell, "{python} -c 'import os; print(os.path.dirname(os.__file__))'").read()?)];
-    let paths = if paths.is_empty() { &library } else { paths };
+    let paths = if paths.is_empty() { library.as_slice() } else { paths };
     shell.create_dir("target")?;
-    cmd!(shell, "{python} vm-compiler/record/compile.py {RECORDED} {paths...}").run()?;
-    let compare = cmd!(shell, "cargo run --quiet --package vm-compiler --example diff -- {RECORDED}");
+    let (what, optimize) = (what.name(), optimize.to_string());
+    cmd!(shell, "{python} vm-compiler/record/compile.py {RECORDED} {what} {optimize} {paths...}").run()?;
+    let compare = cmd!(shell, "cargo run --quiet --package vm-compiler --example diff -- {what} {optimize} {RECORDED}");
     Ok(compare.run().is_ok())
+}
+
+impl What {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::Symtable => "symtable",
+        }
+    }
 }

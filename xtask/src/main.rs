@@ -12,7 +12,6 @@ mod size;
 mod step;
 mod test;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -57,10 +56,7 @@ enum Verb {
     /// Flash and RAM of each firmware, and whether they are within `vm-embedded/firmware/budgets.txt`.
     Size,
     /// Compile files with the compiler and with CPython 3.12, and show where their code objects differ.
-    CompilerDiff {
-        /// Files and folders; CPython's own library if none is named.
-        paths: Vec<PathBuf>,
-    },
+    CompilerDiff(compiler_diff::Arguments),
     /// Record again, from the CPython versions that are installed, what the tests compare with.
     Record {
         /// Which of the records.
@@ -107,7 +103,7 @@ fn run(verb: Verb) -> anyhow::Result<bool> {
         Verb::Bench { names, instructions: true, .. } => bench::instructions(&shell, &names),
         Verb::Bench { names, rounds, .. } => bench::desktop(&shell, &names, rounds),
         Verb::Size => size::size(&shell),
-        Verb::CompilerDiff { paths } => compiler_diff::compiler_diff(&shell, &paths),
+        Verb::CompilerDiff(arguments) => compiler_diff::compiler_diff(&shell, &arguments),
         Verb::Record { what, names } => record::record(&shell, what, &names).map(|()| true),
     }
 }

@@ -17,7 +17,13 @@ use crate::object::CodeObject;
 /// # Errors
 /// `SystemError` for instructions that no program compiles to, `OverflowError` beyond a limit of the format.
 pub fn finish(mut unit: Unit) -> Result<Rc<CodeObject>, CompileError> {
-    let LaidOut { cfg, consts, stacksize } = lay_out(&mut unit)?;
+    let laid_out = lay_out(&mut unit)?;
+    assemble(unit, laid_out)
+}
+
+/// Makes the code object of a scope whose blocks are laid out.
+pub(crate) fn assemble(unit: Unit, laid_out: LaidOut) -> Result<Rc<CodeObject>, CompileError> {
+    let LaidOut { cfg, consts, stacksize } = laid_out;
     let (localsplusnames, localspluskinds) = localsplus_info::localsplus_info(&unit);
     Ok(Rc::new(CodeObject {
         argcount: unit.argcount,

@@ -129,7 +129,7 @@ impl<'a> Codegen<'a> {
             flags |= CLOSURE;
             self.op_count(Opcode::BuildTuple, unit.freevars.len(), location);
         }
-        let code = crate::finish(unit)?;
+        let code = (self.finish)(unit)?;
         self.load_const(Constant::Code(code), location);
         self.op_arg(Opcode::MakeFunction, flags, location);
         Ok(())

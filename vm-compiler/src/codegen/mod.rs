@@ -25,12 +25,15 @@ mod type_params;
 mod unit;
 mod with;
 
+use alloc::rc::Rc;
+
 use vm_core::isa::Opcode;
 
 use crate::ast::{Mod, Name, Stmt, StmtKind, docstring};
 use crate::error::{CompileError, ErrorKind};
 use crate::future::Future;
 use crate::instr::{Location, Unit};
+use crate::object::CodeObject;
 use crate::symtable::{EntryId, SymbolTable};
 use unit::{CodeUnit, ScopeKind};
 
@@ -48,9 +51,17 @@ pub(crate) struct Settings {
     pub(crate) future: Future,
 }
 
+/// How a scope becomes a code object: what comes after code generation.
+pub(crate) type Finish<'a> = dyn FnMut(Unit) -> Result<Rc<CodeObject>> + 'a;
+
 /// The module's own instructions; the scopes inside are finished.
-pub(crate) fn generate(module: &Mod, table: SymbolTable, settings: Settings) -> Result<Unit> {
-    let mut codegen = Codegen { table, units: Vec::new(), settings, interactive: false };
+pub(crate) fn generate<'a>(
+    module: &'a Mod,
+    table: SymbolTable,
+    settings: Settings,
+    finish: &'a mut Finish<'a>,
+) -> Result<Unit> {
+    let mut codegen = Codegen { table, units: Vec::new(), settings, interactive: false, finish };
     codegen.module(module)
 }
 
@@ -61,6 +72,7 @@ struct Codegen<'a> {
     settings: Settings,
     /// Expression statements of the outermost scope are printed.
     interactive: bool,
+    finish: &'a mut Finish<'a>,
 }
 
 /// A syntax error at a place.

@@ -11,7 +11,7 @@ use crate::instr::Location;
 pub(super) type Result<T> = core::result::Result<T, CompileError>;
 
 pub(super) fn build(module: &Mod, future_annotations: bool) -> Result<SymbolTable> {
-    let top = Entry::new(BlockKind::Module, Location::new(0, 0, 0, 0));
+    let top = Entry::new(BlockKind::Module, None, Location::new(0, 0, 0, 0));
     let mut table = SymbolTable::default();
     table.entries.push(top);
     let mut builder = Builder { table, stack: vec![EntryId::TOP], private: None, future_annotations };
@@ -47,10 +47,10 @@ impl Builder {
     }
 
     /// `symtable_enter_block`.
-    pub(super) fn enter(&mut self, scope: Option<ScopeId>, kind: BlockKind, location: Location) {
+    pub(super) fn enter(&mut self, scope: Option<ScopeId>, kind: BlockKind, name: Option<&Name>, location: Location) {
         let id = EntryId(self.table.entries.len());
         let outer = self.current();
-        let mut entry = Entry::new(kind, location);
+        let mut entry = Entry::new(kind, name.cloned(), location);
         entry.nested = outer.nested || outer.is_function_like();
         // An assignment expression is refused even deeper inside an iterable.
         entry.comp_iter_expr = outer.comp_iter_expr;

@@ -17,7 +17,7 @@ impl Builder {
         self.current().comp_iter_expr += 1;
         self.expr(&outermost.iter)?;
         self.current().comp_iter_expr -= 1;
-        self.enter(Some(comp.scope), BlockKind::Function, location);
+        self.enter(Some(comp.scope), BlockKind::Function, None, location);
         self.current().comprehension = Some(comp.kind);
         self.current().coroutine |= outermost.is_async;
         let place = self.current().location;

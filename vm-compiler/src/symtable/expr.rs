@@ -88,7 +88,7 @@ impl Builder {
         }
         self.exprs(&lambda.args.defaults)?;
         self.exprs(lambda.args.kw_defaults.iter().flatten())?;
-        self.enter(Some(lambda.scope), BlockKind::Function, location);
+        self.enter(Some(lambda.scope), BlockKind::Function, None, location);
         self.arguments(&lambda.args)?;
         self.expr(&lambda.body)?;
         self.exit();

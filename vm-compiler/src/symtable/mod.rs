@@ -4,6 +4,7 @@
 mod analyze;
 mod build;
 mod comprehension;
+mod display;
 mod expr;
 mod mangle;
 mod stmt;
@@ -104,6 +105,8 @@ pub(crate) mod flags {
 /// One block (`PySTEntryObject`).
 #[derive(Debug)]
 pub(crate) struct Entry {
+    /// Whose block it is; a comprehension and a lambda have no name of their own.
+    name: Option<Name>,
     pub(crate) kind: BlockKind,
     pub(crate) symbols: IndexMap<Name, Symbol>,
     /// The parameters, in order.
@@ -130,8 +133,9 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    fn new(kind: BlockKind, location: Location) -> Self {
+    fn new(kind: BlockKind, name: Option<Name>, location: Location) -> Self {
         Self {
+            name,
             kind,
             symbols: IndexMap::new(),
             varnames: Vec::new(),

@@ -90,7 +90,7 @@ impl Builder {
         self.exprs(&def.decorators)?;
         let generic = !def.type_params.is_empty();
         if generic {
-            self.enter_type_params(def.type_params_scope, location)?;
+            self.enter_type_params(def.type_params_scope, Some(&def.name), location)?;
             // 3.12.1 asks whether the list of defaults is there, which it always is.
             self.add_implicit(".defaults", DEF_PARAM, location)?;
             if def.args.kw_defaults.iter().any(Option::is_some) {
@@ -99,7 +99,7 @@ impl Builder {
             self.type_params(&def.type_params)?;
         }
         self.annotations(&def.args, def.returns.as_ref(), location)?;
-        self.enter(Some(def.scope), BlockKind::Function, location);
+        self.enter(Some(def.scope), BlockKind::Function, Some(&def.name), location);
         self.current().coroutine = def.is_async;
         self.arguments(&def.args)?;
         self.stmts(&def.body)?;
@@ -115,7 +115,7 @@ impl Builder {
         self.exprs(&def.decorators)?;
         let generic = !def.type_params.is_empty();
         if generic {
-            self.enter_type_params(def.type_params_scope, location)?;
+            self.enter_type_params(def.type_params_scope, Some(&def.name), location)?;
             for flag in [DEF_LOCAL, USE] {
                 self.add_implicit(".type_params", flag, location)?;
             }
@@ -127,7 +127,7 @@ impl Builder {
         }
         self.exprs(&def.bases)?;
         self.exprs(def.keywords.iter().map(|keyword| &keyword.value))?;
-        self.enter(Some(def.scope), BlockKind::Class, location);
+        self.enter(Some(def.scope), BlockKind::Class, Some(&def.name), location);
         // Taken only here, 3.12.1 goes on with the name of a generic class after it.
         let outer = self.private.replace(def.name.clone());
         if generic {
@@ -145,13 +145,17 @@ impl Builder {
 
     fn type_alias(&mut self, alias: &TypeAlias, location: Location) -> Result<()> {
         self.expr(&alias.name)?;
+        let name = match &alias.name.kind {
+            ExprKind::Name { id, .. } => Some(id),
+            _ => None,
+        };
         let in_class = self.current().kind == BlockKind::Class;
         let generic = !alias.type_params.is_empty();
         if generic {
-            self.enter_type_params(alias.type_params_scope, location)?;
+            self.enter_type_params(alias.type_params_scope, name, location)?;
             self.type_params(&alias.type_params)?;
         }
-        self.enter(Some(alias.scope), BlockKind::TypeAlias, location);
+        self.enter(Some(alias.scope), BlockKind::TypeAlias, name, location);
         self.see_class(in_class, alias.value.location)?;
         self.expr(&alias.value)?;
         self.exit();
@@ -162,9 +166,9 @@ impl Builder {
     }
 
     /// `symtable_enter_type_param_block`.
-    fn enter_type_params(&mut self, scope: ScopeId, location: Location) -> Result<()> {
+    fn enter_type_params(&mut self, scope: ScopeId, name: Option<&Name>, location: Location) -> Result<()> {
         let in_class = self.current().kind == BlockKind::Class;
-        self.enter(Some(scope), BlockKind::TypeParams, location);
+        self.enter(Some(scope), BlockKind::TypeParams, name, location);
         self.see_class(in_class, location)
     }
 
@@ -179,7 +183,7 @@ impl Builder {
             self.add_def(&param.name, DEF_TYPE_PARAM | DEF_LOCAL, param.location)?;
             if let TypeParamKind::TypeVar { scope, bound: Some(bound) } = &param.kind {
                 let in_class = self.current().can_see_class_scope;
-                self.enter(Some(*scope), BlockKind::TypeVarBound, param.location);
+                self.enter(Some(*scope), BlockKind::TypeVarBound, Some(&param.name), param.location);
                 self.see_class(in_class, bound.location)?;
                 self.expr(bound)?;
                 self.exit();
@@ -263,7 +267,7 @@ impl Builder {
     /// `symtable_visit_annotations`.
     fn annotations(&mut self, args: &Arguments, returns: Option<&Expr>, location: Location) -> Result<()> {
         if self.future_annotations {
-            self.enter(None, BlockKind::Annotation, location);
+            self.enter(None, BlockKind::Annotation, None, location);
         }
         let positional = args.posonlyargs.iter().chain(&args.args);
         let parameters = positional.chain(&args.vararg).chain(&args.kwarg).chain(&args.kwonlyargs);
@@ -279,7 +283,7 @@ impl Builder {
 
     fn annotation(&mut self, annotation: &Expr) -> Result<()> {
         if self.future_annotations {
-            self.enter(None, BlockKind::Annotation, annotation.location);
+            self.enter(None, BlockKind::Annotation, None, annotation.location);
         }
         self.expr(annotation)?;
         if self.future_annotations {
