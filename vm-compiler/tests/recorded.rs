@@ -1,11 +1,11 @@
 //! Every program of the suite, and those of `tests/corpus`, which hold every instruction that the compiler emits, compile
-//! to the code objects that CPython 3.12 made of them, field for field.
+//! to the code objects that CPython 3.12 made of them, field for field; the corpus has its symbol tables too.
 
 use std::path::{Path, PathBuf};
 
 use vm_compiler::diff::compare;
 use vm_compiler::marshal::read_pyc;
-use vm_compiler::{Mode, Options};
+use vm_compiler::{Mode, Options, show};
 
 fn recordings(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).expect("the suite is there") {
@@ -36,4 +36,14 @@ fn every_program_compiles_as_in_cpython() {
         }
     }
     assert!(failed.is_empty(), "{} differences\n{}", failed.len(), failed.join("\n"));
+}
+
+#[test]
+fn symbol_tables_are_shown_as_symtable_tells_them() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    for name in ["comprehensions", "exceptions", "expressions", "extended", "functions", "locals_unbound", "loops"] {
+        let read = |extension| std::fs::read_to_string(corpus.join(name).with_extension(extension)).expect("readable");
+        let shown = show::symtable(&read("py"), "f", Mode::Exec).expect("it compiles");
+        assert_eq!(shown, read("symtable"), "{name}");
+    }
 }

@@ -19,8 +19,10 @@ struct Readme;
 mod console;
 pub mod dis;
 mod run;
+mod show;
 mod source;
 mod syntax_error;
 
 pub use console::{Captured, Console};
 pub use run::{OUT_OF_FUEL, Options, Program, compile, run};
+pub use show::{Pass, show};

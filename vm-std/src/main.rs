@@ -1,23 +1,27 @@
 //! `cellar`: runs, compiles and disassembles Python.
 
+mod compile_command;
+
 use std::path::Path;
 use std::process::ExitCode;
 
+use compile_command::CompileCommand;
 use lexopt::Arg;
 use vm_std::{Console, Options, Program};
 
 const USAGE: &str = "\
-usage: cellar [FILE.py | FILE.pyc | -c COMMAND]
-       cellar compile FILE.py -o FILE.pyc
+usage: cellar [-O | -OO] [FILE.py | FILE.pyc | -c COMMAND]
+       cellar compile [-O | -OO] FILE.py -o FILE.pyc
+       cellar compile [-O | -OO] FILE.py --show symtable|cfg|code
        cellar dis FILE
        cellar --version
 ";
 
 /// What was asked for.
 enum Command {
-    Run(std::path::PathBuf),
-    Text(String),
-    Compile(std::path::PathBuf, std::path::PathBuf),
+    Run(std::path::PathBuf, Options),
+    Text(String, Options),
+    Compile(CompileCommand),
     Disassemble(std::path::PathBuf),
     Version,
     Help,
@@ -25,31 +29,24 @@ enum Command {
 
 fn parse() -> Result<Command, lexopt::Error> {
     let mut parser = lexopt::Parser::from_env();
-    let command = match parser.next()? {
-        Some(Arg::Short('c')) => Command::Text(parser.value()?.into_string()?),
+    let mut options = Options::default();
+    let mut first = parser.next()?;
+    while matches!(first, Some(Arg::Short('O'))) {
+        options.optimize = options.optimize.saturating_add(1).min(2);
+        first = parser.next()?;
+    }
+    let command = match first {
+        Some(Arg::Short('c')) => Command::Text(parser.value()?.into_string()?, options),
         Some(Arg::Short('h') | Arg::Long("help")) | None => Command::Help,
         Some(Arg::Short('V') | Arg::Long("version")) => Command::Version,
         Some(Arg::Value(word)) if word == "dis" => Command::Disassemble(parser.value()?.into()),
-        Some(Arg::Value(word)) if word == "compile" => parse_compile(&mut parser)?,
-        Some(Arg::Value(file)) => Command::Run(file.into()),
+        Some(Arg::Value(word)) if word == "compile" => {
+            Command::Compile(CompileCommand::parse(&mut parser, options.optimize)?)
+        }
+        Some(Arg::Value(file)) => Command::Run(file.into(), options),
         Some(other) => return Err(other.unexpected()),
     };
     Ok(command)
-}
-
-fn parse_compile(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
-    let (mut file, mut out) = (None, None);
-    while let Some(argument) = parser.next()? {
-        match argument {
-            Arg::Short('o') => out = Some(parser.value()?.into()),
-            Arg::Value(path) if file.is_none() => file = Some(path.into()),
-            other => return Err(other.unexpected()),
-        }
-    }
-    match (file, out) {
-        (Some(file), Some(out)) => Ok(Command::Compile(file, out)),
-        _ => Err("compile needs a source file and -o with a file to write".into()),
-    }
 }
 
 fn main() -> ExitCode {
@@ -69,19 +66,19 @@ fn main() -> ExitCode {
             println!("Cellar {} (runs the bytecode of CPython 3.12 and 3.11)", env!("CARGO_PKG_VERSION"));
             ExitCode::SUCCESS
         }
-        Command::Text(text) => run(Program::Source { text: &text, filename: "<string>" }),
-        Command::Compile(file, out) => compile(&file, &out),
+        Command::Text(text, options) => run(Program::Source { text: &text, filename: "<string>" }, options),
+        Command::Compile(command) => command.run(),
         Command::Disassemble(file) => disassemble(&file),
-        Command::Run(file) => run_file(&file),
+        Command::Run(file, options) => run_file(&file, options),
     }
 }
 
-fn run(program: Program<'_>) -> ExitCode {
+fn run(program: Program<'_>, options: Options) -> ExitCode {
     let mut console = Console::default();
-    ExitCode::from(vm_std::run(program, Options::default(), &mut console) as u8)
+    ExitCode::from(vm_std::run(program, options, &mut console) as u8)
 }
 
-fn run_file(file: &Path) -> ExitCode {
+fn run_file(file: &Path, options: Options) -> ExitCode {
     let filename = file.to_string_lossy();
     let bytes = match std::fs::read(file) {
         Ok(bytes) => bytes,
@@ -92,27 +89,9 @@ fn run_file(file: &Path) -> ExitCode {
         }
     };
     if file.extension().is_some_and(|extension| extension == "pyc") {
-        return run(Program::Pyc { bytes: &bytes, filename: &filename });
+        return run(Program::Pyc { bytes: &bytes, filename: &filename }, options);
     }
-    run(Program::File { bytes: &bytes, filename: &filename })
-}
-
-fn compile(file: &Path, out: &Path) -> ExitCode {
-    let filename = file.to_string_lossy();
-    let compiled = match std::fs::read(file) {
-        Ok(bytes) => vm_std::compile(&bytes, &filename),
-        Err(error) => Err(format!("cellar: can't open file '{filename}': {error}\n")),
-    };
-    let written = compiled.and_then(|bytes| {
-        std::fs::write(out, bytes).map_err(|error| format!("cellar: can't write '{}': {error}\n", out.display()))
-    });
-    match written {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprint!("{message}");
-            ExitCode::FAILURE
-        }
-    }
+    run(Program::File { bytes: &bytes, filename: &filename }, options)
 }
 
 fn disassemble(file: &Path) -> ExitCode {

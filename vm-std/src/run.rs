@@ -45,6 +45,8 @@ pub struct Options {
     pub collect_everywhere: bool,
     /// Calls and backward jumps that the program may make; then it is ended with [`OUT_OF_FUEL`]. `None`: no end.
     pub fuel: Option<u64>,
+    /// As `python -O`: 1 leaves out `assert` and makes `__debug__` false, 2 leaves out docstrings too.
+    pub optimize: u8,
 }
 
 /// The exit code of a program whose [`Options::fuel`] was used up.
@@ -52,7 +54,7 @@ pub const OUT_OF_FUEL: i32 = 124;
 
 impl Default for Options {
     fn default() -> Self {
-        Self { limits: Limits::DESKTOP, collect_everywhere: false, fuel: None }
+        Self { limits: Limits::DESKTOP, collect_everywhere: false, fuel: None, optimize: 0 }
     }
 }
 
@@ -61,8 +63,10 @@ impl Default for Options {
 pub fn run(program: Program<'_>, options: Options, host: &mut dyn Host) -> i32 {
     let (compiled, filename) = match program {
         Program::Pyc { bytes, filename } => (Ok(Cow::Borrowed(bytes)), filename),
-        Program::Source { text, filename } => (compile_text(text, filename).map(Cow::Owned), filename),
-        Program::File { bytes, filename } => (compile(bytes, filename).map(Cow::Owned), filename),
+        Program::Source { text, filename } => {
+            (compile_text(text, filename, options.optimize).map(Cow::Owned), filename)
+        }
+        Program::File { bytes, filename } => (compile(bytes, filename, options.optimize).map(Cow::Owned), filename),
     };
     let bytes = match compiled {
         Ok(bytes) => bytes,
@@ -85,18 +89,18 @@ pub fn run(program: Program<'_>, options: Options, host: &mut dyn Host) -> i32 {
 }
 
 /// Compiles a source file, in the encoding that it declares, to the `.pyc` that CPython 3.12 would make of it (but for
-/// the time in the header, which is 0). CPython runs it too.
+/// the time in the header, which is 0). CPython runs it too. `optimize` is as in [`Options`].
 ///
 /// # Errors
 /// The report for the error stream: a syntax error as `python` shows it.
-pub fn compile(bytes: &[u8], filename: &str) -> Result<Vec<u8>, String> {
+pub fn compile(bytes: &[u8], filename: &str, optimize: u8) -> Result<Vec<u8>, String> {
     let text = vm_compiler::decode(bytes, filename).map_err(|error| syntax_error::report(&error))?;
-    compile_text(&text, filename)
+    compile_text(&text, filename, optimize)
 }
 
 /// The program as a `.pyc` in memory: marshalled code is the one door into the machine.
-fn compile_text(text: &str, filename: &str) -> Result<Vec<u8>, String> {
-    let options = vm_compiler::Options::default();
+fn compile_text(text: &str, filename: &str, optimize: u8) -> Result<Vec<u8>, String> {
+    let options = vm_compiler::Options { optimize, ..vm_compiler::Options::default() };
     let code = vm_compiler::compile(text, filename, vm_compiler::Mode::Exec, options)
         .map_err(|error| syntax_error::report(&error))?;
     vm_compiler::marshal::write_pyc(&code, 0, 0).map_err(|error| format!("cellar: {filename}: {}\n", error.message))

@@ -109,3 +109,27 @@ fn compile_writes_what_cellar_and_dis_read() {
     assert!(String::from_utf8_lossy(&refused.stderr).contains("SyntaxError: invalid syntax"));
     assert_eq!(cellar(&["compile", &source]).status.code(), Some(2));
 }
+
+#[test]
+fn the_passes_are_shown() {
+    let source = file("shown.py", b"def f(n):\n    return lambda: n\n");
+    let shown = |pass: &str| {
+        let output = cellar(&["compile", &source.to_string_lossy(), "--show", pass]);
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let table = "module top, line 0\n  f: global local assigned namespace\n  function f, line 1, optimized\n    \
+                 n: parameter local\n    function lambda, line 2, optimized, nested\n      n: referenced free\n";
+    assert_eq!(shown("symtable"), table);
+    assert!(shown("cfg").starts_with("f.<locals>.<lambda>, line 2, stack size 1\nblock 0, depth 0:\n"));
+    assert!(shown("code").contains("co_localsplusnames  ('n',)\n"));
+    assert_eq!(cellar(&["compile", "shown.py", "--show", "tree"]).status.code(), Some(2));
+}
+
+#[test]
+fn optimized_code_has_no_asserts() {
+    let source = file("optimized.py", b"def f():\n    'text'\n    assert 0\nf()\nprint(__debug__, f.__doc__)\n");
+    let source = source.to_string_lossy();
+    assert_eq!(cellar(&[&source]).status.code(), Some(1));
+    assert_eq!(cellar(&["-O", &source]).stdout, b"False text\n");
+    assert_eq!(cellar(&["-OO", &source]).stdout, b"False None\n");
+}
