@@ -1,6 +1,7 @@
 //! The built-in functions.
 
 mod attributes;
+mod awaiting;
 mod classes;
 mod iteration;
 mod numbers;
@@ -17,7 +18,9 @@ pub(crate) static FUNCTIONS: &[NativeDef] = &[
     classes::BUILD_CLASS,
     REPORT,
     numbers::ABS,
+    awaiting::AITER,
     reduce::ALL,
+    awaiting::ANEXT,
     reduce::ANY,
     text::ASCII,
     text::BIN,

@@ -1,6 +1,7 @@
 //! `CALL_INTRINSIC_1` and `CALL_INTRINSIC_2`.
 
 use crate::Trap;
+use crate::object::awaitable::{Awaitable, Awaits};
 use crate::object::dict::Dict;
 use crate::object::function::{Extra, Function};
 use crate::object::generator::{Flavour, Generator};
@@ -34,6 +35,7 @@ impl Python<'_> {
         match intrinsic {
             2 => self.import_star(namespace, value),
             3 => self.stop_iteration_error(value),
+            4 => Ok(Awaitable::alloc(&mut self.heap, Awaits::Wrapped, value, Value::NULL)?.value()),
             5 => self.unary_positive(value),
             6 => match value.cast::<List>() {
                 Some(list) => Ok(Tuple::from_cells(&mut self.heap, list.items())?.value()),
@@ -79,7 +81,6 @@ impl Python<'_> {
 fn name_of_intrinsic(number: u32) -> &'static str {
     match number {
         1 => "INTRINSIC_PRINT",
-        4 => "INTRINSIC_ASYNC_GEN_WRAP",
         7 => "INTRINSIC_TYPEVAR",
         8 => "INTRINSIC_PARAMSPEC",
         9 => "INTRINSIC_TYPEVARTUPLE",

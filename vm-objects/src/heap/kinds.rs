@@ -88,6 +88,8 @@ kinds! {
     Slice = 0;
     /// Generator, coroutine or async generator: the raw part of its frame, then its slots.
     Generator = GENERATOR_RAW_WORDS;
+    /// What an async generator gives to be awaited: how far it is, then values.
+    Awaitable = 1;
     /// Iterator over a list, tuple, str, bytes or anything with `__getitem__`.
     SeqIterator = 1;
     /// Iterator over a range whose numbers are small.

@@ -27,7 +27,18 @@ pub struct Generator {
     pub resumer: Cell<Value>,
     /// `__name__` and `__qualname__` as a tuple once set, or `NULL`.
     pub names: Cell<Value>,
+    /// Coroutine: `cr_origin`. Async generator: the hook for when it is dropped. Else, and without one, `NULL`.
+    pub origin: Cell<Value>,
 }
+
+/// Flag of an async generator: one of its awaitables is being awaited.
+const RUNNING_ASYNC: u32 = 0;
+/// Flag of an async generator: it gives no more items.
+const CLOSED: u32 = 1;
+/// Flag of an async generator: the hooks have been told of it.
+const HOOKED: u32 = 2;
+/// Flag: its end has been seen to, since nobody refers to it.
+const FINALIZED: u32 = 3;
 
 /// How far a generator is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -106,6 +117,46 @@ impl Obj<Generator> {
             1 => Flavour::Coroutine,
             _ => Flavour::AsyncGenerator,
         }
+    }
+
+    /// Async: whether one of its awaitables is being awaited (`ag_running_async`).
+    pub fn running_async(self) -> bool {
+        self.header().flag(RUNNING_ASYNC)
+    }
+
+    /// Sets it.
+    pub fn set_running_async(self, on: bool) {
+        self.header().set_flag(RUNNING_ASYNC, on);
+    }
+
+    /// Async: whether it gives no more items (`ag_closed`).
+    pub fn closed(self) -> bool {
+        self.header().flag(CLOSED)
+    }
+
+    /// It gives no more items.
+    pub fn set_closed(self) {
+        self.header().set_flag(CLOSED, true);
+    }
+
+    /// Async: whether the hooks have been told of it (`ag_hooks_inited`).
+    pub fn hooked(self) -> bool {
+        self.header().flag(HOOKED)
+    }
+
+    /// The hooks have been told of it.
+    pub fn set_hooked(self) {
+        self.header().set_flag(HOOKED, true);
+    }
+
+    /// Whether its end has been seen to, since nobody refers to it.
+    pub fn finalized(self) -> bool {
+        self.header().flag(FINALIZED)
+    }
+
+    /// Its end is being seen to.
+    pub fn set_finalized(self) {
+        self.header().set_flag(FINALIZED, true);
     }
 
     /// Keeps the values of its frame.

@@ -50,6 +50,7 @@ fn hash_nested(value: Value, depth: u32) -> Option<isize> {
         Kind::Function
         | Kind::Module
         | Kind::Generator
+        | Kind::Awaitable
         | Kind::Property
         | Kind::StaticMethod
         | Kind::ClassMethod

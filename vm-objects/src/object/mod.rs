@@ -4,6 +4,7 @@
 //! there is no room: the instruction is then run again after a collection.
 #![expect(unsafe_code, reason = "the table that says which Rust type is the layout of which kind")]
 
+pub mod awaitable;
 pub mod block;
 pub mod bound_method;
 pub mod bytes;
@@ -53,6 +54,7 @@ macro_rules! layouts {
 }
 
 layouts! {
+    awaitable::Awaitable => Awaitable,
     block::Block => Block,
     bound_method::BoundMethod => BoundMethod,
     bytes::Bytes => Bytes,

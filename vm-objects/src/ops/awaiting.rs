@@ -2,11 +2,14 @@
 
 use crate::Trap;
 use crate::classes::lookup::program_class;
+use crate::heap::Kind;
 use crate::native::{Arity, NativeDef};
+use crate::object::awaitable::{Awaitable, Awaits};
 use crate::object::code::CodeRef;
 use crate::object::generator::{Flavour, Generator};
 use crate::python::{Args, Python};
 use crate::types::TypeId;
+use crate::types::async_generator::anext_awaitable;
 use crate::value::Value;
 use vm_core::code::CodeFlags;
 use vm_core::object::Input;
@@ -64,7 +67,7 @@ fn anext_method<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Valu
         }
         (Input::Value, _) => {
             let result = args.result();
-            if py.is_coroutine(result) {
+            if py.is_coroutine(result) || result.is_kind(Kind::Awaitable) {
                 return Ok(result);
             }
             match py.lookup_special(result, "__await__") {
@@ -102,6 +105,9 @@ impl Python<'_> {
             }
             return Ok(value);
         }
+        if value.cast::<Awaitable>().is_some_and(|awaitable| awaitable.which() != Awaits::Coroutine) {
+            return Ok(value);
+        }
         if program_class(value).is_some() {
             return Err(self.defer(&AWAIT, from));
         }
@@ -137,14 +143,16 @@ impl Python<'_> {
     /// `GET_AITER`.
     pub(crate) fn async_iterator_of(&mut self, value: Value) -> Result<Value, Trap> {
         if value.cast::<Generator>().is_some_and(|generator| generator.flavour() == Flavour::AsyncGenerator) {
-            return Err(self.refused("GET_AITER of an async generator"));
+            return Ok(value);
         }
         Err(self.defer(&AITER, 0))
     }
 
     /// `GET_ANEXT`.
     pub(crate) fn next_awaitable_of(&mut self, value: Value) -> Result<Value, Trap> {
-        let _ = value;
-        Err(self.defer(&ANEXT, 0))
+        match value.cast::<Generator>() {
+            Some(generator) if generator.flavour() == Flavour::AsyncGenerator => anext_awaitable(self, generator),
+            _ => Err(self.defer(&ANEXT, 0)),
+        }
     }
 }

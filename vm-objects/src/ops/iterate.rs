@@ -36,8 +36,9 @@ impl Python<'_> {
             | Kind::RangeIterator
             | Kind::TableIterator
             | Kind::AdapterIterator
-            | Kind::Generator
+            | Kind::Awaitable
             | Kind::Resumable => Ok(value),
+            Kind::Generator if self.is_iterator(value) => Ok(value),
             _ if has_class(value) => Err(self.defer(&special::ITER, 0)),
             _ => Err(self.not_iterable(value)),
         }
@@ -76,6 +77,7 @@ impl Python<'_> {
         }
         match iterator.kind() {
             Some(Kind::Generator) => Err(Trap::Resume),
+            Some(Kind::Awaitable) => Err(self.defer(&crate::types::async_generator::SEND, 0)),
             Some(Kind::AdapterIterator) => match iterator.cast::<AdapterIterator>() {
                 Some(adapter) => self.next_of_adapter(adapter),
                 None => Err(Trap::Stop),

@@ -5,6 +5,7 @@ use crate::classes::instantiate::INSTANTIATE;
 use crate::classes::special;
 use crate::heap::Kind;
 use crate::native::{Arity, NativeDef};
+use crate::object::awaitable::{Awaitable, Awaits};
 use crate::object::bound_method::BoundMethod;
 use crate::object::class::Class;
 use crate::object::descriptor::{Property, StaticMethod};
@@ -107,6 +108,7 @@ impl Python<'_> {
             Kind::Range => TypeId::Range,
             Kind::Slice => TypeId::Slice,
             Kind::Generator => generator_type(value),
+            Kind::Awaitable => awaitable_type(value),
             Kind::SeqIterator => seq_iterator_type(value),
             Kind::RangeIterator => TypeId::RangeIterator,
             Kind::TableIterator => table_iterator_type(value),
@@ -249,6 +251,16 @@ fn generator_type(value: Value) -> TypeId {
         Some(Flavour::Coroutine) => TypeId::Coroutine,
         Some(Flavour::AsyncGenerator) => TypeId::AsyncGenerator,
         _ => TypeId::Generator,
+    }
+}
+
+fn awaitable_type(value: Value) -> TypeId {
+    match value.cast::<Awaitable>().map(|awaitable| awaitable.which()) {
+        Some(Awaits::Asend) => TypeId::AsyncGeneratorAsend,
+        Some(Awaits::Athrow | Awaits::Aclose) => TypeId::AsyncGeneratorAthrow,
+        Some(Awaits::Wrapped) => TypeId::AsyncGeneratorWrapped,
+        Some(Awaits::Coroutine) => TypeId::CoroutineWrapper,
+        Some(Awaits::Anext) | None => TypeId::AnextAwaitable,
     }
 }
 

@@ -118,6 +118,7 @@ impl Python<'_> {
                 | Kind::RangeIterator
                 | Kind::TableIterator
                 | Kind::AdapterIterator
+                | Kind::Awaitable
                 | Kind::Generator,
             ) => true,
             _ if has_class(value) => match self.lookup_special(value, "__iter__") {

@@ -152,12 +152,14 @@ impl<'h> Python<'h> {
             self.memory_error,
             self.attribute_name,
         ];
+        let hooks = self.asyncgen_hooks;
         // SAFETY: `mark_roots` marks every value of the interpreter's stacks and frames, or the caller has none; the
         // rest of the model's values are in `own`. Operations hold values only until they return, and this is called
         // between them.
         unsafe {
             self.heap.collect(|marker| {
                 marker.mark_all(&own);
+                marker.mark_all(&hooks);
                 mark_roots(marker);
             });
         }

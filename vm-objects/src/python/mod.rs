@@ -65,6 +65,8 @@ pub struct Python<'h> {
     pub(crate) modules: Value,
     /// The innermost generator that runs, or null.
     pub(crate) running: Value,
+    /// `sys.set_asyncgen_hooks`: `firstiter` and `finalizer`, or null.
+    pub(crate) asyncgen_hooks: [Value; 2],
     /// An exception that needs no memory: `MemoryError()`.
     pub(crate) memory_error: Value,
     /// Attributes found in classes.
@@ -91,6 +93,7 @@ impl<'h> Python<'h> {
             builtins: Value::NULL,
             modules: Value::NULL,
             running: Value::NULL,
+            asyncgen_hooks: [Value::NULL; 2],
             memory_error: Value::NULL,
             lookups: LookupCache::new(),
             attribute_name: Value::NULL,

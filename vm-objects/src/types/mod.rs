@@ -4,6 +4,7 @@
 //! computed attributes are in a file of its own; rows that name none have only what they inherit.
 
 pub(crate) mod arithmetic;
+pub(crate) mod async_generator;
 pub(crate) mod bool;
 pub(crate) mod builtin_function;
 pub(crate) mod bytearray;
@@ -140,7 +141,12 @@ types! {
     Super "super" Object super_::BEHAVIOUR;
     Generator "generator" Object generator::BEHAVIOUR;
     Coroutine "coroutine" Object generator::COROUTINE;
-    AsyncGenerator "async_generator" Object Behaviour::NONE;
+    AsyncGenerator "async_generator" Object async_generator::BEHAVIOUR;
+    AsyncGeneratorAsend "async_generator_asend" Object async_generator::ASEND;
+    AsyncGeneratorAthrow "async_generator_athrow" Object async_generator::ATHROW;
+    AsyncGeneratorWrapped "async_generator_wrapped_value" Object Behaviour::NONE;
+    AnextAwaitable "anext_awaitable" Object async_generator::ANEXT;
+    CoroutineWrapper "coroutine_wrapper" Object async_generator::COROUTINE_WRAPPER;
     Enumerate "enumerate" Object enumerate::BEHAVIOUR;
     Zip "zip" Object zip::BEHAVIOUR;
     Map "map" Object map::BEHAVIOUR;

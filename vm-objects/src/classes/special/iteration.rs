@@ -2,6 +2,7 @@
 
 use crate::Trap;
 use crate::heap::Kind;
+use crate::object::generator::{Flavour, Generator};
 use crate::object::iterator::SeqIterator;
 use crate::python::{Args, Python};
 use crate::types::TypeId;
@@ -88,13 +89,16 @@ impl Python<'_> {
     pub(crate) fn is_iterator(&mut self, value: Value) -> bool {
         match value.kind() {
             Some(
-                Kind::Generator
+                Kind::Awaitable
                 | Kind::SeqIterator
                 | Kind::RangeIterator
                 | Kind::TableIterator
                 | Kind::AdapterIterator
                 | Kind::Resumable,
             ) => true,
+            Some(Kind::Generator) => {
+                value.cast::<Generator>().is_some_and(|generator| generator.flavour() == Flavour::Generator)
+            }
             _ => self.has_special(value, "__next__"),
         }
     }

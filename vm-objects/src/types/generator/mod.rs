@@ -12,6 +12,7 @@ use super::{Behaviour, TypeId};
 use crate::Trap;
 use crate::heap::{Kind, Obj};
 use crate::native::{Arity, GetSetDef, NativeDef};
+use crate::object::awaitable::{Awaitable, Awaits};
 use crate::object::function::{Extra, Function};
 use crate::object::generator::{Generator, Progress};
 use crate::object::str::Str;
@@ -31,6 +32,12 @@ const fn of_coroutine(name: &'static str, arity: Arity, run: crate::native::Nati
     NativeDef::method(TypeId::Coroutine, name, arity, run)
 }
 
+/// `close()`; the window is the generator.
+pub(crate) static CLOSE: NativeDef = NativeDef::function("close", Arity::Free, close::close);
+/// `throw(...)`; the window is the generator, then the arguments. Started in [`KEEP_DELEGATE`] or 0.
+pub(crate) static THROW: NativeDef = NativeDef::function("throw", Arity::Free, throw::throw);
+pub(crate) use throw::KEEP_DELEGATE;
+
 static METHODS: &[NativeDef] = &[
     method("__iter__", Arity::None, |_, args| Ok(args.get(0))),
     method("__next__", Arity::None, next),
@@ -41,7 +48,9 @@ static METHODS: &[NativeDef] = &[
 ];
 
 static COROUTINE_METHODS: &[NativeDef] = &[
-    of_coroutine("__await__", Arity::None, |_, args| Ok(args.get(0))),
+    of_coroutine("__await__", Arity::None, |py, args| {
+        Ok(Awaitable::alloc(&mut py.heap, Awaits::Coroutine, args.get(0), Value::NULL)?.value())
+    }),
     of_coroutine("__repr__", Arity::None, repr),
     of_coroutine("close", Arity::None, close::close),
     of_coroutine("send", Arity::One, send),
@@ -62,6 +71,7 @@ static COROUTINE_GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "__qualname__", get: get_qualname, set: Some(set_qualname) },
     GetSetDef { name: "cr_await", get: get_delegate, set: None },
     GetSetDef { name: "cr_code", get: get_code, set: None },
+    GetSetDef { name: "cr_origin", get: get_origin, set: None },
     GetSetDef { name: "cr_running", get: get_running, set: None },
     GetSetDef { name: "cr_suspended", get: get_suspended, set: None },
 ];
@@ -97,7 +107,7 @@ fn outcome<'h>(py: &mut Python<'h>, args: &Args<'_, 'h>) -> Result<Value, Trap> 
 }
 
 /// `<generator object f at 0x…>`.
-fn repr<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+pub(crate) fn repr<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let this = args.get(0);
     let kind = py.type_name(this);
     let name = get_qualname(py, this)?;
@@ -105,7 +115,7 @@ fn repr<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
     Ok(py.format_str(format_args!("<{kind} object {name} at {address:#x}>"))?.value())
 }
 
-fn get_code(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+pub(crate) fn get_code(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
     Ok(generator_of(py, this)?.code().map_or(Value::NONE, Obj::value))
 }
 
@@ -113,12 +123,17 @@ fn get_running(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
     Ok(Value::from_bool(generator_of(py, this)?.progress() == Progress::Running))
 }
 
-fn get_suspended(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+pub(crate) fn get_suspended(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
     Ok(Value::from_bool(generator_of(py, this)?.progress() == Progress::Suspended))
 }
 
-fn get_delegate(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+pub(crate) fn get_delegate(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
     Ok(generator_of(py, this)?.delegate().unwrap_or(Value::NONE))
+}
+
+fn get_origin(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+    let origin = generator_of(py, this)?.origin.get();
+    Ok(if origin.is_null() { Value::NONE } else { origin })
 }
 
 /// Name or qualified name: what was set, or the function's.
@@ -140,19 +155,19 @@ fn name_of(generator: Obj<Generator>, which: usize) -> Value {
     }
 }
 
-fn get_name(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+pub(crate) fn get_name(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
     Ok(name_of(generator_of(py, this)?, 0))
 }
 
-fn get_qualname(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+pub(crate) fn get_qualname(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
     Ok(name_of(generator_of(py, this)?, 1))
 }
 
-fn set_name(py: &mut Python<'_>, this: Value, value: Value) -> Result<(), Trap> {
+pub(crate) fn set_name(py: &mut Python<'_>, this: Value, value: Value) -> Result<(), Trap> {
     set_either(py, this, value, 0)
 }
 
-fn set_qualname(py: &mut Python<'_>, this: Value, value: Value) -> Result<(), Trap> {
+pub(crate) fn set_qualname(py: &mut Python<'_>, this: Value, value: Value) -> Result<(), Trap> {
     set_either(py, this, value, 1)
 }
 

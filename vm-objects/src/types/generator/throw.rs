@@ -27,11 +27,14 @@ const DELEGATED: u32 = 4;
 /// The generator was.
 const THROWN: u32 = 5;
 
+/// In the state that the routine is started in: the delegate is thrown into, and not closed, also by `GeneratorExit`.
+pub(crate) const KEEP_DELEGATE: u32 = 0x80;
+
 /// `throw(value)`, `throw(type[, value[, traceback]])`.
 pub(super) fn throw<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let this = args.get(0);
     let generator = generator_of(py, this)?;
-    match (args.state, args.input) {
+    match (args.state & !KEEP_DELEGATE, args.input) {
         (_, Input::Start) => {
             let exception = made(py, args)?;
             begin(py, args, exception)
@@ -61,12 +64,12 @@ pub(super) fn throw<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<
         (CLOSED, Input::Raised) | (DELEGATED, Input::Raised) => {
             generator.set_progress(Progress::Suspended);
             let exception = args.result();
-            Err(args.throw(THROWN, this, exception))
+            Err(args.throw(THROWN | keep_of(args), this, exception))
         }
         (CLOSED, _) => {
             generator.set_progress(Progress::Suspended);
             let exception = args.get(args.nargs());
-            Err(args.throw(THROWN, this, exception))
+            Err(args.throw(THROWN | keep_of(args), this, exception))
         }
         (DELEGATED, _) => {
             generator.set_progress(Progress::Suspended);
@@ -74,6 +77,11 @@ pub(super) fn throw<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<
         }
         _ => super::outcome(py, args),
     }
+}
+
+/// What of the state goes on.
+fn keep_of(args: &Args<'_, '_>) -> u32 {
+    args.state & KEEP_DELEGATE
 }
 
 /// The exception that the arguments describe.
@@ -106,7 +114,7 @@ fn made<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
         None => &one,
     };
     if kind.cast::<Class>().is_some() {
-        return Err(args.call(MADE, kind, given));
+        return Err(args.call(MADE | keep_of(args), kind, given));
     }
     Ok(py.new_exception(kind, given)?.value())
 }
@@ -124,13 +132,14 @@ fn begin<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, exception: Value) -> 
     if generator.progress() == Progress::Running {
         return Err(py.already_executing(generator));
     }
-    let Some(delegated) = generator.delegate() else { return Err(args.throw(THROWN, this, exception)) };
-    let name = if py.is_instance_of(exception, TypeId::GeneratorExit) { "close" } else { "throw" };
+    let Some(delegated) = generator.delegate() else { return Err(args.throw(THROWN | keep_of(args), this, exception)) };
+    let closes = keep_of(args) == 0 && py.is_instance_of(exception, TypeId::GeneratorExit);
+    let name = if closes { "close" } else { "throw" };
     match method_of(py, delegated, name) {
         Ok(method) => delegate(args, generator, method),
         Err(Trap::Defer) => {
             args.catch = true;
-            Err(args.defer(FOUND, &[delegated]))
+            Err(args.defer(FOUND | keep_of(args), &[delegated]))
         }
         Err(trap) => Err(trap),
     }
@@ -143,17 +152,18 @@ fn delegate<'h>(
     method: Option<Value>,
 ) -> Result<Value, Trap> {
     let (this, exception) = (args.get(0), args.get(args.nargs()));
-    let closing = exception
-        .cast::<Exception>()
-        .and_then(|e| crate::exceptions::classes::exception_layout(e.class.get()))
-        .is_some_and(|kind| kind.is_subtype(TypeId::GeneratorExit));
+    let closing = keep_of(args) == 0
+        && exception
+            .cast::<Exception>()
+            .and_then(|e| crate::exceptions::classes::exception_layout(e.class.get()))
+            .is_some_and(|kind| kind.is_subtype(TypeId::GeneratorExit));
     let (Some(method), Some(delegated)) = (method, generator.delegate()) else {
-        return Err(args.throw(THROWN, this, exception));
+        return Err(args.throw(THROWN | keep_of(args), this, exception));
     };
     let trap = if closing {
-        ask(args, CLOSED, method, delegated, None)
+        ask(args, CLOSED | keep_of(args), method, delegated, None)
     } else {
-        ask(args, DELEGATED, method, delegated, Some(exception))
+        ask(args, DELEGATED | keep_of(args), method, delegated, Some(exception))
     };
     if trap == Trap::Call {
         generator.set_progress(Progress::Running);
