@@ -95,6 +95,16 @@ pub trait Host {
         false
     }
 
+    /// The values that belong to objects of the host's types, for functions of the host's modules.
+    fn objects(&mut self) -> Option<&mut dyn core::any::Any> {
+        None
+    }
+
+    /// The object that value `index` belongs to is gone.
+    fn release(&mut self, index: usize) {
+        let _ = index;
+    }
+
     /// Compiles source and gives the outcome to `done`, once; false when this host has no compiler.
     fn compile(&mut self, what: &Compilation<'_>, done: &mut dyn FnMut(Compiled<'_>)) -> bool {
         let _ = (what, done);

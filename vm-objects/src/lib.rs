@@ -24,6 +24,7 @@ pub mod python;
 
 pub use heap::{Heap, Obj};
 pub use host::{Compilation, CompileFault, CompileMode, Compiled, FrozenModule, Host, Stream};
+pub use native::{Arity, GetSetDef, ModuleDef, NativeDef, TypeSpec};
 pub use python::{Args, Limits, Python};
 pub use value::Value;
 pub use vm_core::object::Trap;

@@ -1,6 +1,8 @@
 //! Native routines: built-in functions and methods as rows of static tables.
 
 use crate::Trap;
+use crate::heap::Obj;
+use crate::object::dict::Dict;
 use crate::python::{Args, Python};
 use crate::types::TypeId;
 use crate::value::Value;
@@ -39,28 +41,78 @@ pub struct NativeDef {
     pub run: NativeFn,
     /// A class method: its first argument is the class.
     pub class_method: bool,
+    /// A method of a class that the host brings: its first argument is the object. It looks at its type itself.
+    pub instance_method: bool,
 }
 
 impl NativeDef {
     /// A built-in function.
     pub const fn function(name: &'static str, arity: Arity, run: NativeFn) -> Self {
-        Self { name, owner: None, arity, run, class_method: false }
+        Self { name, owner: None, arity, run, class_method: false, instance_method: false }
     }
 
     /// A method of a built-in type.
     pub const fn method(owner: TypeId, name: &'static str, arity: Arity, run: NativeFn) -> Self {
-        Self { name, owner: Some(owner), arity, run, class_method: false }
+        Self { name, owner: Some(owner), arity, run, class_method: false, instance_method: false }
     }
 
     /// A class method of a built-in type: `dict.fromkeys`. Its window begins with the class.
     pub const fn class_method(name: &'static str, arity: Arity, run: NativeFn) -> Self {
-        Self { name, owner: None, arity, run, class_method: true }
+        Self { name, owner: None, arity, run, class_method: true, instance_method: false }
+    }
+
+    /// A method of a class that the host brings; see [`TypeSpec`].
+    pub const fn instance_method(name: &'static str, arity: Arity, run: NativeFn) -> Self {
+        Self { name, owner: None, arity, run, class_method: false, instance_method: true }
+    }
+
+    /// Whether it is bound to the object that it is looked up in.
+    pub(crate) fn binds(&self) -> bool {
+        self.owner.is_some() || self.instance_method
     }
 }
 
 impl core::fmt::Debug for NativeDef {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         write!(f, "<built-in {}>", self.name)
+    }
+}
+
+/// A module as a table: part of this crate, or brought by the host ([`Python::set_extensions`]).
+pub struct ModuleDef {
+    /// `__name__`.
+    pub name: &'static str,
+    /// Its functions, sorted by name.
+    pub functions: &'static [NativeDef],
+    /// Puts its other values into the name space, which has the functions already.
+    pub values: for<'h> fn(&mut Python<'h>, Obj<Dict>) -> Result<(), Trap>,
+}
+
+/// A type that the host brings; [`Python::host_type`] makes the class. Its objects can own values of Rust.
+pub struct TypeSpec {
+    /// `__module__`.
+    pub module: &'static str,
+    /// `__name__`.
+    pub name: &'static str,
+    /// The base; none for `object`.
+    pub base: Option<&'static TypeSpec>,
+    /// `__doc__`.
+    pub doc: Option<&'static str>,
+    /// Methods: rows made by [`NativeDef::instance_method`], [`NativeDef::class_method`], or (`__new__`, whose window
+    /// begins with the class, and static methods) [`NativeDef::function`].
+    pub methods: &'static [NativeDef],
+    /// Computed attributes.
+    pub getsets: &'static [GetSetDef],
+    /// Slots for values that each object has beside those of the base.
+    pub slots: usize,
+    /// Whether objects have a `__dict__`.
+    pub dict: bool,
+}
+
+impl TypeSpec {
+    /// A type with nothing in it.
+    pub const fn new(module: &'static str, name: &'static str) -> Self {
+        Self { module, name, base: None, doc: None, methods: &[], getsets: &[], slots: 0, dict: false }
     }
 }
 

@@ -27,7 +27,7 @@ impl Python<'_> {
     /// Whether a value can be called.
     pub(crate) fn is_callable(&mut self, value: Value) -> bool {
         match value.kind() {
-            Some(Kind::Function | Kind::BoundMethod | Kind::Class | Kind::StaticMethod) => true,
+            Some(Kind::Function | Kind::BoundMethod | Kind::Class | Kind::StaticMethod | Kind::NativeFunction) => true,
             Some(_) => self.has_special(value, "__call__"),
             None => value.as_type().is_some() || Self::native_of(value).is_some(),
         }

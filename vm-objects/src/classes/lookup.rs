@@ -2,7 +2,7 @@
 
 use crate::Trap;
 use crate::heap::{Kind, Obj};
-use crate::native::{GETSET, NEW, find_def};
+use crate::native::{GETSET, NEW, NativeDef, find_def};
 use crate::object::bound_method::BoundMethod;
 use crate::object::class::Class;
 use crate::object::descriptor::{ClassMethod, StaticMethod};
@@ -193,7 +193,7 @@ impl Python<'_> {
             let class = self.type_of(value);
             return Ok((BoundMethod::alloc(&mut self.heap, class, method.function.get())?.value(), false));
         }
-        Ok((found, Self::native_of(found).is_some_and(|def| def.owner.is_some())))
+        Ok((found, Self::native_of(found).is_some_and(NativeDef::binds)))
     }
 }
 

@@ -7,12 +7,14 @@
 //! | `mro` | the order of the bases |
 //! | `lookup` | an attribute in a class and its bases, with a small cache |
 //! | `features` | which special methods a class is known to have |
+//! | `host_types` | classes made of the types that the host brings |
 //! | `instantiate` | a class called |
 //! | `super_call` | `super()` |
 //! | `special` | operators and other instructions whose operands have special methods |
 
 pub(crate) mod build_class;
 pub(crate) mod features;
+mod host_types;
 pub(crate) mod instantiate;
 pub(crate) mod lookup;
 mod mro;

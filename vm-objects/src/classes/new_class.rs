@@ -143,12 +143,13 @@ pub(super) fn winner(py: &mut Python<'_>, metaclass: Value, bases: Value) -> Res
     Ok(winner)
 }
 
-struct Parts {
-    metaclass: Value,
-    name: Value,
-    bases: Value,
-    namespace: Value,
-    module: Value,
+/// What a class is made of.
+pub(super) struct Parts {
+    pub(super) metaclass: Value,
+    pub(super) name: Value,
+    pub(super) bases: Value,
+    pub(super) namespace: Value,
+    pub(super) module: Value,
 }
 
 /// What the instances are made of.
@@ -161,7 +162,7 @@ struct Layout {
     dict: bool,
 }
 
-fn new_class(py: &mut Python<'_>, parts: Parts) -> Result<Obj<Class>, Trap> {
+pub(super) fn new_class(py: &mut Python<'_>, parts: Parts) -> Result<Obj<Class>, Trap> {
     let name = py.unwrapped(parts.name);
     if name.cast::<Str>().is_none() {
         let kind = py.type_name(parts.name);

@@ -48,6 +48,8 @@ pub struct Heap {
     /// Slow-path allocations until one fails on purpose; 0 is never.
     fail_in: usize,
     pub(crate) interned: InternTable,
+    /// The first of the list of [`Foreign`](crate::object::native::Foreign) objects.
+    pub(crate) foreign: Value,
 }
 
 // SAFETY: the heap owns its chunks alone (`add_chunk`), and nothing in it depends on the thread.
@@ -82,6 +84,7 @@ impl Heap {
             wanted: 0,
             fail_in: 0,
             interned: InternTable::new(),
+            foreign: Value::NULL,
         }
     }
 

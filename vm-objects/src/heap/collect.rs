@@ -8,14 +8,18 @@ use super::alloc::Heap;
 use super::chunk::{Chunk, start_of, write_free};
 use super::header::Header;
 use super::mark::Marker;
+use super::obj::Obj;
+use crate::object::native::Foreign;
+use crate::value::Value;
 
 impl Heap {
-    /// Frees every object that can't be reached from what `mark_roots` marks.
+    /// Frees every object that can't be reached from what `mark_roots` marks. `release` gets the numbers of the host's
+    /// values whose objects are among them.
     ///
     /// # Safety
     /// After the call nobody uses a value (or an [`Obj`](super::Obj)) of this heap that was not reachable from the
     /// roots: its memory is another's.
-    pub unsafe fn collect(&mut self, mark_roots: impl FnOnce(&mut Marker)) {
+    pub unsafe fn collect(&mut self, mark_roots: impl FnOnce(&mut Marker), mut release: impl FnMut(usize)) {
         self.retire();
         let mut marker = Marker::new();
         if let Some(table) = self.interned.root() {
@@ -25,8 +29,27 @@ impl Heap {
         // SAFETY: the current hole was retired, so every chunk can be read object by object.
         unsafe { marker.finish(self.chunks) };
         self.interned.forget_unmarked();
+        self.release_foreign(&mut release);
         self.sweep();
         self.restart();
+    }
+
+    /// Takes those that were not reached out of the list of foreign objects.
+    fn release_foreign(&mut self, release: &mut impl FnMut(usize)) {
+        let mut previous = None::<Obj<Foreign>>;
+        let mut next = self.foreign;
+        while let Some(object) = next.cast::<Foreign>() {
+            next = Value::from_word(object.next.get());
+            if object.header().marked() {
+                previous = Some(object);
+                continue;
+            }
+            release(object.index.get());
+            match previous {
+                Some(previous) => previous.next.set(next.to_word()),
+                None => self.foreign = next,
+            }
+        }
     }
 
     fn sweep(&mut self) {

@@ -102,6 +102,12 @@ kinds! {
     AdapterIterator = 1;
     /// State of a built-in that must call Python: a number for the step, then values.
     Resumable = 1;
+    /// A function or method that the host brings: its row, then its owner.
+    NativeFunction = 1;
+    /// A computed attribute of a type that the host brings: its row.
+    NativeGetSet = 1;
+    /// What ties an object to a value of the host's: the next such object, the host's number.
+    Foreign = 2;
 }
 
 impl Kind {

@@ -7,6 +7,7 @@ pub(crate) mod time;
 use crate::Trap;
 use crate::exceptions::classes::member;
 use crate::heap::Obj;
+pub(crate) use crate::native::ModuleDef;
 use crate::native::{MODULES_TABLE, NativeDef};
 use crate::object::dict::Dict;
 use crate::object::exception::Exception;
@@ -16,15 +17,6 @@ use crate::python::Python;
 use crate::types::TypeId;
 use crate::value::Value;
 
-/// A module's name, functions, and what else is in it.
-pub(crate) struct ModuleDef {
-    name: &'static str,
-    /// Sorted by name.
-    functions: &'static [NativeDef],
-    /// Puts its other values into the name space.
-    values: for<'h> fn(&mut Python<'h>, Obj<Dict>) -> Result<(), Trap>,
-}
-
 /// Sorted by name. Module `n` has table `MODULES_TABLE + n`.
 static MODULES: &[&ModuleDef] = &[&math::MODULE, &sys::MODULE, &time::MODULE];
 
@@ -32,6 +24,11 @@ static MODULES: &[&ModuleDef] = &[&math::MODULE, &sys::MODULE, &time::MODULE];
 pub(crate) fn functions(table: u16) -> Option<&'static [NativeDef]> {
     let index = table.checked_sub(MODULES_TABLE)?;
     Some(MODULES.get(usize::from(index))?.functions)
+}
+
+/// The name of the module with this table.
+pub(crate) fn name_of_table(table: u16) -> Option<&'static str> {
+    Some(MODULES.get(usize::from(table.checked_sub(MODULES_TABLE)?))?.name)
 }
 
 impl Python<'_> {
@@ -76,7 +73,7 @@ impl Python<'_> {
     }
 
     /// Binds a fixed name in a name space.
-    fn put(&mut self, namespace: Obj<Dict>, name: &'static str, value: Value) -> Result<(), Trap> {
+    pub fn put(&mut self, namespace: Obj<Dict>, name: &'static str, value: Value) -> Result<(), Trap> {
         let name = Str::intern(&mut self.heap, name)?;
         namespace.insert_str(&mut self.heap, name, value)
     }

@@ -97,6 +97,7 @@ fn plain(value: Value) -> bool {
                 | Kind::BoundMethod
                 | Kind::Function
                 | Kind::Module
+                | Kind::NativeFunction
         ),
     }
 }

@@ -49,6 +49,8 @@ fn hash_nested(value: Value, depth: u32) -> Option<isize> {
         Kind::Exception => value.cast::<Exception>()?.class.get().as_type().map(|_| hash_identity(value)),
         Kind::Function
         | Kind::Module
+        | Kind::NativeFunction
+        | Kind::NativeGetSet
         | Kind::Generator
         | Kind::Awaitable
         | Kind::Property

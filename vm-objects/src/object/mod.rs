@@ -25,6 +25,7 @@ pub mod int;
 pub mod iterator;
 pub mod list;
 pub mod module;
+pub mod native;
 pub mod range;
 pub mod raw;
 pub mod resumable;
@@ -81,6 +82,9 @@ layouts! {
     iterator::DictView => DictView,
     list::List => List,
     module::Module => Module,
+    native::Foreign => Foreign,
+    native::NativeFunction => NativeFunction,
+    native::NativeGetSet => NativeGetSet,
     range::Range => Range,
     raw::Raw => Raw,
     resumable::Resumable => Resumable,

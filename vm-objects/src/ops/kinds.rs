@@ -90,11 +90,14 @@ impl Python<'_> {
             Kind::Function => TypeId::Function,
             Kind::Code => TypeId::Code,
             Kind::BoundMethod
-                if value.cast::<BoundMethod>().is_some_and(|m| m.function.get().as_native().is_some()) =>
+                if value.cast::<BoundMethod>().is_some_and(|m| Self::native_of(m.function.get()).is_some()) =>
             {
                 TypeId::BuiltinFunction
             }
             Kind::BoundMethod => TypeId::Method,
+            Kind::NativeFunction if Self::native_of(value).is_some_and(NativeDef::binds) => TypeId::MethodDescriptor,
+            Kind::NativeFunction => TypeId::BuiltinFunction,
+            Kind::NativeGetSet => TypeId::GetSetDescriptor,
             Kind::Class => TypeId::Type,
             Kind::Traceback => TypeId::Traceback,
             Kind::Module => TypeId::Module,
@@ -227,7 +230,7 @@ fn immediate_type(value: Value) -> TypeId {
         Value::NOT_IMPLEMENTED => TypeId::NotImplementedType,
         value if value.as_type().is_some() => TypeId::Type,
         value => match Python::native_of(value) {
-            Some(def) if def.owner.is_some() => TypeId::MethodDescriptor,
+            Some(def) if def.binds() => TypeId::MethodDescriptor,
             Some(_) => TypeId::BuiltinFunction,
             None if crate::types::getset_of(value).is_some() => TypeId::GetSetDescriptor,
             None => TypeId::Object,

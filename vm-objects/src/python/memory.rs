@@ -151,17 +151,23 @@ impl<'h> Python<'h> {
             self.modules,
             self.memory_error,
             self.attribute_name,
+            self.importlib,
+            self.host_types,
         ];
         let hooks = self.asyncgen_hooks;
         // SAFETY: `mark_roots` marks every value of the interpreter's stacks and frames, or the caller has none; the
         // rest of the model's values are in `own`. Operations hold values only until they return, and this is called
         // between them.
+        let host = &mut self.host;
         unsafe {
-            self.heap.collect(|marker| {
-                marker.mark_all(&own);
-                marker.mark_all(&hooks);
-                mark_roots(marker);
-            });
+            self.heap.collect(
+                |marker| {
+                    marker.mark_all(&own);
+                    marker.mark_all(&hooks);
+                    mark_roots(marker);
+                },
+                |index| host.release(index),
+            );
         }
     }
 

@@ -28,7 +28,7 @@ use crate::Trap;
 use crate::classes::lookup::LookupCache;
 use crate::heap::Heap;
 use crate::host::Host;
-use crate::native::NativeDef;
+use crate::native::{ModuleDef, NativeDef};
 use crate::object::dict::Dict;
 use crate::value::Value;
 
@@ -63,6 +63,12 @@ pub struct Python<'h> {
     pub(crate) builtins: Value,
     /// `sys.modules`: a dict, or null before the first import.
     pub(crate) modules: Value,
+    /// `_frozen_importlib`, once it was needed; else null.
+    pub(crate) importlib: Value,
+    /// The classes of the host's types that were needed: a dict by the spec's address, or null.
+    pub(crate) host_types: Value,
+    /// The modules that the host brings.
+    pub(crate) extensions: &'static [&'static ModuleDef],
     /// The innermost generator that runs, or null.
     pub(crate) running: Value,
     /// `sys.set_asyncgen_hooks`: `firstiter` and `finalizer`, or null.
@@ -92,6 +98,9 @@ impl<'h> Python<'h> {
             stop_value: Value::NULL,
             builtins: Value::NULL,
             modules: Value::NULL,
+            importlib: Value::NULL,
+            host_types: Value::NULL,
+            extensions: &[],
             running: Value::NULL,
             asyncgen_hooks: [Value::NULL; 2],
             memory_error: Value::NULL,
@@ -105,6 +114,12 @@ impl<'h> Python<'h> {
         this.builtins = Dict::new(&mut this.heap)?.value();
         this.modules = Dict::new(&mut this.heap)?.value();
         Ok(this)
+    }
+
+    /// Adds modules that the host brings: programs can import them by their names. Called before the first program runs;
+    /// the last call counts.
+    pub fn set_extensions(&mut self, modules: &'static [&'static ModuleDef]) {
+        self.extensions = modules;
     }
 
     /// Says that the instruction goes on in the native routine `def`, which starts in `state` with the operands as its

@@ -18,6 +18,7 @@ use crate::object::code::{Code, CodeRef};
 use crate::object::function::Function;
 use crate::object::iterator::RangeIterator;
 use crate::object::list::List;
+use crate::object::native::NativeFunction;
 use crate::object::tuple::Tuple;
 use crate::value::Value;
 
@@ -79,8 +80,13 @@ impl<'h> Model for Python<'h> {
                 }
             }
             None => {
-                if let Some(def) = Self::native_of(callable) {
+                if let Some(def) = Self::immediate_native(callable) {
                     return Callee::Native(def);
+                }
+            }
+            Some(Kind::NativeFunction) => {
+                if let Some(function) = callable.cast::<NativeFunction>() {
+                    return Callee::Native(function.def());
                 }
             }
             _ => {}

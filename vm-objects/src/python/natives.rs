@@ -3,6 +3,8 @@
 use super::{Args, Python};
 use crate::Trap;
 use crate::native::{Arity, NativeDef, native_def};
+use crate::object::native::NativeFunction;
+use crate::ops::TypeName;
 use crate::value::Value;
 use vm_core::object::Input;
 
@@ -21,7 +23,7 @@ impl<'h> Python<'h> {
 
     #[inline(always)]
     fn check_args(&mut self, def: &'static NativeDef, args: &Args<'_, 'h>) -> Result<(), Trap> {
-        let own = usize::from(def.owner.is_some());
+        let own = usize::from(def.binds());
         let given = args.nargs().wrapping_sub(own);
         let fits = match def.arity {
             Arity::None => given == 0,
@@ -41,8 +43,12 @@ impl<'h> Python<'h> {
     #[cold]
     #[inline(never)]
     fn wrong_args(&mut self, def: &'static NativeDef, args: &Args<'_, 'h>, owned: bool) -> Trap {
-        let type_name = def.owner.map(|owner| owner.def().name);
-        let (owner, dot) = (type_name.unwrap_or(""), if type_name.is_some() { "." } else { "" });
+        let type_name = match (def.owner, args.arg(0)) {
+            (Some(owner), _) => Some(self.name_of_type(owner.value())),
+            (None, Some(this)) if def.instance_method => Some(self.type_name(this)),
+            _ => None,
+        };
+        let (owner, dot) = (Optional(type_name), if type_name.is_some() { "." } else { "" });
         let name = def.name;
         if !owned {
             let Some(this) = args.arg(0) else {
@@ -56,7 +62,7 @@ impl<'h> Python<'h> {
         if !args.kwnames.is_null() {
             return self.type_error(format_args!("{owner}{dot}{name}() takes no keyword arguments"));
         }
-        let given = args.nargs().wrapping_sub(usize::from(type_name.is_some()));
+        let given = args.nargs().wrapping_sub(usize::from(def.binds()));
         let plural = |count: usize| if count == 1 { "" } else { "s" };
         match def.arity {
             Arity::None => self.type_error(format_args!("{owner}{dot}{name}() takes no arguments ({given} given)")),
@@ -82,9 +88,26 @@ impl<'h> Python<'h> {
     }
 
     /// The row that a native value names.
-    #[inline(always)]
     pub(crate) fn native_of(value: Value) -> Option<&'static NativeDef> {
+        match value.as_native() {
+            Some((table, index)) => native_def(table, index),
+            None => value.cast::<NativeFunction>().map(|function| function.def()),
+        }
+    }
+
+    /// The row that an immediate value names.
+    #[inline(always)]
+    pub(crate) fn immediate_native(value: Value) -> Option<&'static NativeDef> {
         let (table, index) = value.as_native()?;
         native_def(table, index)
+    }
+}
+
+/// The name of a type, or nothing.
+struct Optional(Option<TypeName>);
+
+impl core::fmt::Display for Optional {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        self.0.map_or(Ok(()), |name| name.fmt(f))
     }
 }

@@ -41,7 +41,7 @@ impl Open {
             Kind::StaticMethod | Kind::ClassMethod => {}
             Kind::BoundMethod => {
                 let method = inner.cast::<BoundMethod>()?;
-                if method.function.get().as_native().is_some() {
+                if crate::Python::native_of(method.function.get()).is_some() {
                     return None;
                 }
             }

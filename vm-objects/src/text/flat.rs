@@ -17,6 +17,7 @@ use crate::object::float::Float;
 use crate::object::function::{Extra, Function};
 use crate::object::generator::Generator;
 use crate::object::module::Module;
+use crate::object::native::{NativeFunction, NativeGetSet};
 use crate::object::range::Range;
 use crate::object::str::{Paused, Str};
 use crate::ops::numbers::{Num, Whole};
@@ -137,6 +138,12 @@ impl Python<'_> {
                 self.emit(out, format_args!("{shown}"))
             }
             Kind::BoundMethod => self.emit_native_method(out, value),
+            Kind::NativeFunction => self.emit_native_function(out, value),
+            Kind::NativeGetSet => {
+                let Some(getset) = value.cast::<NativeGetSet>() else { return Ok(()) };
+                let (name, owner) = (getset.def().name, self.name_of_type(getset.owner.get()));
+                self.emit(out, format_args!("<attribute '{name}' of '{owner}' objects>"))
+            }
             Kind::Cell => self.emit_cell(out, value),
             Kind::Code => {
                 let Some(code) = value.cast::<Code>() else { return Ok(()) };
@@ -165,13 +172,27 @@ impl Python<'_> {
         }
     }
 
+    /// A function or method that the host brings.
+    fn emit_native_function(&mut self, out: &mut Paused, value: Value) -> Result<(), Trap> {
+        let Some(function) = value.cast::<NativeFunction>() else { return Ok(()) };
+        let (def, owner) = (function.def(), self.name_of_type(function.owner.get()));
+        let name = def.name;
+        match def.binds() {
+            true if name.starts_with("__") => {
+                self.emit(out, format_args!("<slot wrapper '{name}' of '{owner}' objects>"))
+            }
+            true => self.emit(out, format_args!("<method '{name}' of '{owner}' objects>")),
+            false => self.emit(out, format_args!("<built-in function {name}>")),
+        }
+    }
+
     /// A built-in method of an object.
     fn emit_native_method(&mut self, out: &mut Paused, value: Value) -> Result<(), Trap> {
         let Some(method) = value.cast::<BoundMethod>() else { return Ok(()) };
         let Some(def) = Self::native_of(method.function.get()) else { return Ok(()) };
         let (object, name) = (method.object.get(), def.name);
         let (kind, address) = (self.type_name(object), object.identity());
-        if def.owner.is_some() && name.starts_with("__") {
+        if def.binds() && name.starts_with("__") {
             return self.emit(out, format_args!("<method-wrapper '{name}' of {kind} object at {address:#x}>"));
         }
         self.emit(out, format_args!("<built-in method {name} of {kind} object at {address:#x}>"))

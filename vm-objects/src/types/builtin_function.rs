@@ -4,6 +4,7 @@ use super::{Behaviour, TypeId};
 use crate::Trap;
 use crate::native::{GetSetDef, NativeDef};
 use crate::object::bound_method::BoundMethod;
+use crate::object::native::NativeFunction;
 use crate::object::str::Str;
 use crate::python::Python;
 use crate::value::Value;
@@ -39,7 +40,10 @@ fn get_qualname(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
     let of = match this.cast::<BoundMethod>() {
         Some(method) if method.object.get().as_type().is_some() => Some(py.name_of_type(method.object.get())),
         Some(method) => Some(py.type_name(method.object.get())),
-        None => def_of(this).and_then(|def| def.owner).map(|owner| py.name_of_type(owner.value())),
+        None => match this.cast::<NativeFunction>() {
+            Some(function) if function.def().binds() => Some(py.name_of_type(function.owner.get())),
+            _ => def_of(this).and_then(|def| def.owner).map(|owner| py.name_of_type(owner.value())),
+        },
     };
     Ok(match of {
         Some(of) => py.format_str(format_args!("{of}.{name}"))?,
@@ -57,9 +61,19 @@ fn get_module(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
     if this.cast::<BoundMethod>().is_some() {
         return Ok(Value::NONE);
     }
-    Ok(Str::intern(&mut py.heap, "builtins")?.value())
+    if let Some(function) = this.cast::<NativeFunction>() {
+        return Ok(function.owner.get());
+    }
+    let module = match this.as_native() {
+        Some((table, _)) => crate::modules::name_of_table(table),
+        None => None,
+    };
+    Ok(Str::intern(&mut py.heap, module.unwrap_or("builtins"))?.value())
 }
 
 fn get_owner(_: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+    if let Some(function) = this.cast::<NativeFunction>() {
+        return Ok(function.owner.get());
+    }
     Ok(def_of(this).and_then(|def| def.owner).map_or(Value::NONE, TypeId::value))
 }

@@ -239,7 +239,9 @@ types! {
 
 /// The computed attribute that a value found in a built-in type names.
 pub(crate) fn getset_of(value: Value) -> Option<&'static GetSetDef> {
-    let (table, index) = value.as_native()?;
+    let Some((table, index)) = value.as_native() else {
+        return value.cast::<crate::object::native::NativeGetSet>().map(|getset| getset.def());
+    };
     if index & crate::native::GETSET == 0 {
         return None;
     }

@@ -98,7 +98,7 @@ impl Python<'_> {
     /// Whether what stands in a class goes before an object's own attributes.
     pub(super) fn is_data_descriptor(&self, found: Value) -> bool {
         match found.kind() {
-            Some(Kind::Property) => true,
+            Some(Kind::Property | Kind::NativeGetSet) => true,
             Some(Kind::Instance) => program_class(found).is_some_and(|class| {
                 class.features.get() & features::DATA_DESCRIPTOR != 0
                     || class.base_layout.get() == TypeId::Property as usize
@@ -118,8 +118,9 @@ impl Python<'_> {
             }
             Some(Kind::ClassMethod) => self.get_class_method(found, class),
             Some(Kind::Instance) => self.get_program_descriptor(found, object, class),
+            Some(Kind::NativeFunction) | None => self.get_native(found, object, class),
+            Some(Kind::NativeGetSet) => self.get_native(found, object, class),
             Some(_) => Ok(Found::Value(found)),
-            None => self.get_native(found, object, class),
         }
     }
 
@@ -140,7 +141,7 @@ impl Python<'_> {
         }
         match Self::native_of(found) {
             Some(def) if def.class_method => Ok(Found::Method(found, class)),
-            Some(def) if def.owner.is_some() => Ok(Found::Method(found, object)),
+            Some(def) if def.binds() => Ok(Found::Method(found, object)),
             _ => Ok(Found::Value(found)),
         }
     }

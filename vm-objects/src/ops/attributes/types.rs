@@ -38,7 +38,9 @@ impl Python<'_> {
             }
             Some(Kind::ClassMethod) => self.get_class_method(found, class),
             Some(Kind::Instance) => self.get_program_descriptor(found, Value::NONE, class),
-            None if Self::native_of(found).is_some_and(|def| def.class_method) => Ok(Found::Method(found, class)),
+            None | Some(Kind::NativeFunction) if Self::native_of(found).is_some_and(|def| def.class_method) => {
+                Ok(Found::Method(found, class))
+            }
             None if found.as_native().is_some_and(|(_, index)| matches!(index, NEW | MATCH_ARGS)) => {
                 let metaclass = self.type_of(class);
                 self.get_native(found, class, metaclass)
