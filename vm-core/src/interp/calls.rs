@@ -86,14 +86,14 @@ impl<M: Model> Interpreter<M> {
                     clear::<M>(base.wrapping_add(nargs), top);
                     let (ret, from) = (r.sp.wrapping_sub(argc + 2), r.after(CALL_CACHES));
                     self.push_frame(code, callable, M::NULL, base, ret, Then::Push, from);
-                    *r = Registers { ip: code.code_ptr(), sp: top, base, code };
+                    *r = Registers { ip: code.entry_ptr(), sp: top, base, code };
                     return Ok(());
                 }
                 self.call_rest(r, argc)
             }
             Callee::Native(native) => {
                 let (base, ret) = (r.sp.wrapping_sub(nargs), r.sp.wrapping_sub(argc + 2));
-                let value = self.call_native(native, base, nargs, r.after(0), ret)?;
+                let value = self.call_native(native, base, nargs, r.after(CALL_CACHES), ret)?;
                 r.sp = ret;
                 r.push(value);
                 r.next(CALL_CACHES);
@@ -118,7 +118,7 @@ impl<M: Model> Interpreter<M> {
         let nargs = argc + usize::from(is_method);
         let (base, ret) = (r.sp.wrapping_sub(nargs), r.sp.wrapping_sub(argc + 2));
         self.sp = r.sp;
-        self.frame().ip = r.after(0);
+        self.frame().ip = r.after(CALL_CACHES);
         let callee = self.model.callee(callable);
         self.call_other(callee, Call { callable, base, nargs, ret, then: Then::Push, locals: M::NULL })
     }
@@ -142,7 +142,7 @@ impl<M: Model> Interpreter<M> {
             if then == Then::Push {
                 (*self.next.sub(1)).ip = from;
             }
-            let ip = code.code_ptr();
+            let ip = code.entry_ptr();
             let activation = Activation::Python(code);
             *self.next = Frame { activation, function, locals, ip, base, ret, then, flags: 0 };
             self.next = self.next.add(1);
@@ -222,9 +222,18 @@ impl<M: Model> Interpreter<M> {
         self.give(r, value)
     }
 
+    /// `LOAD_DEREF` and `RETURN_VALUE`.
+    #[inline(always)]
+    pub(super) fn load_deref_return_value(&mut self, r: &mut Registers<M>, index: u32) -> Result<(), Trap> {
+        match self.model.cell_get(r.local(index)) {
+            Some(value) if value != M::NULL => self.give(r, value),
+            _ => Err(self.model.unbound_deref(r.code, index as usize)),
+        }
+    }
+
     /// Pops the frame and gives its value: to a Python frame's `CALL` here, to anything else out of line.
     #[inline(always)]
-    fn give(&mut self, r: &mut Registers<M>, value: M::Value) -> Result<(), Trap> {
+    pub(super) fn give(&mut self, r: &mut Registers<M>, value: M::Value) -> Result<(), Trap> {
         let frame = self.frame();
         let (then, ret) = (frame.then, frame.ret);
         if then != Then::Push {

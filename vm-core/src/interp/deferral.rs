@@ -79,8 +79,15 @@ impl<M: Model> Interpreter<M> {
         let call = Call { callable: M::NULL, base, nargs, ret, then: deferral.then, locals: M::NULL };
         let kwnames = self.kwnames;
         self.set_keywords(M::NULL);
+        let from = self.frame_ip();
+        if matches!(deferral.then, Then::Push | Then::PushMethod | Then::Discard) {
+            // What comes back is all that is left to do: the inline cache is not run.
+            let caches = Opcode::from_number(Version::V3_12, opcode).map_or(0, |opcode| opcode.caches(Version::V3_12));
+            self.frame().ip = from.wrapping_add(caches * 2);
+        }
         let done = self.push_native(native, state, call);
         if done.is_err() {
+            self.frame().ip = from;
             self.sp = saved;
             self.set_keywords(kwnames);
         }

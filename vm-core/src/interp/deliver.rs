@@ -5,6 +5,7 @@ use super::Interpreter;
 use crate::frame::{Activation, Then};
 use crate::isa::number as op;
 use crate::object::{Input, Model, Trap};
+use crate::quicken;
 
 impl<M: Model> Interpreter<M> {
     /// Gives `value` to what waits for it. `stopped` says that it is not an item but what an iterator returned at its
@@ -55,7 +56,8 @@ impl<M: Model> Interpreter<M> {
                 let (_, arg) = self.instruction();
                 self.frame().ip = self.frame_ip().wrapping_add((arg as usize + 1) * 2);
             }
-            Then::ForIter | Then::Send => {}
+            // Past the cache.
+            Then::ForIter | Then::Send => self.frame().ip = self.frame_ip().wrapping_add(2),
             Then::Native => self.frame().set_input(if stopped { Input::Stopped } else { Input::Value }),
             Then::Exit => {
                 self.sp = ret;
@@ -72,8 +74,8 @@ impl<M: Model> Interpreter<M> {
 
     /// Where the instruction begins that the frame on top is in: its first `EXTENDED_ARG`, if it has any.
     ///
-    /// The saved `ip` is just behind its opcode's code unit; inline caches are zero, so a unit that reads
-    /// `EXTENDED_ARG` is one.
+    /// The saved `ip` is just behind its opcode's code unit; the last unit of an inline cache is zero, so a unit before
+    /// an instruction that reads `EXTENDED_ARG` is one.
     pub(super) fn instruction_start(&mut self) -> *const u8 {
         let ip = self.frame_ip();
         let Activation::Python(code) = self.frame().activation else { return ip };
@@ -89,7 +91,7 @@ impl<M: Model> Interpreter<M> {
         start
     }
 
-    /// Opcode and whole argument of the instruction that the frame on top is in.
+    /// Opcode (plain) and whole argument of the instruction that the frame on top is in.
     pub(super) fn instruction(&mut self) -> (u8, u32) {
         let (mut unit, end) = (self.instruction_start(), self.frame_ip());
         let (mut opcode, mut arg) = (op::NOP, 0);
@@ -101,6 +103,6 @@ impl<M: Model> Interpreter<M> {
             }
             unit = unit.wrapping_add(2);
         }
-        (opcode, arg)
+        (quicken::base(opcode), arg)
     }
 }

@@ -8,6 +8,7 @@ use super::run::Exit;
 use crate::code::CodeFlags;
 use crate::isa::number as op;
 use crate::object::Model;
+use crate::quicken::number as quick;
 
 impl<M: Model> Interpreter<M> {
     /// Runs the Python frame on top until the run ends, or stops to go on later.
@@ -143,6 +144,39 @@ impl<M: Model> Interpreter<M> {
                 op::BEFORE_ASYNC_WITH => self.before_with(&mut r, true),
                 op::WITH_EXCEPT_START => self.with_except_start(&mut r),
                 op::INTERPRETER_EXIT | op::RESERVED => Err(self.model.refuse("an instruction of the interpreter's own")),
+                // forms of quickened code
+                quick::LOAD_FAST_LOAD_FAST if M::QUICKENS => { ops::load_fast_load_fast(&mut r, arg); Ok(()) }
+                quick::LOAD_FAST_LOAD_CONST if M::QUICKENS => { ops::load_fast_load_const(&mut r, arg); Ok(()) }
+                quick::STORE_FAST_LOAD_FAST if M::QUICKENS => { ops::store_fast_load_fast(&mut r, arg); Ok(()) }
+                quick::STORE_FAST_STORE_FAST if M::QUICKENS => { ops::store_fast_store_fast(&mut r, arg); Ok(()) }
+                quick::LOAD_FAST_FAST_ADD_STORE_FAST if M::QUICKENS => { ops::load_fast_fast_add_store_fast(&mut r, arg); Ok(()) }
+                quick::LOAD_FAST_CONST_ADD_STORE_FAST if M::QUICKENS => { ops::load_fast_const_add_store_fast(&mut r, arg); Ok(()) }
+                quick::LOAD_FAST_FAST_ADD if M::QUICKENS => { ops::load_fast_fast_operate(&mut r, arg, M::add_small); Ok(()) }
+                quick::LOAD_FAST_CONST_ADD if M::QUICKENS => { ops::load_fast_const_operate(&mut r, arg, M::add_small); Ok(()) }
+                quick::LOAD_FAST_FAST_SUBTRACT if M::QUICKENS => { ops::load_fast_fast_operate(&mut r, arg, M::subtract_small); Ok(()) }
+                quick::LOAD_FAST_CONST_SUBTRACT if M::QUICKENS => { ops::load_fast_const_operate(&mut r, arg, M::subtract_small); Ok(()) }
+                quick::LOAD_FAST_FAST_COMPARE_JUMP if M::QUICKENS => { ops::load_fast_fast_compare_jump(&mut r, arg); Ok(()) }
+                quick::LOAD_FAST_CONST_COMPARE_JUMP if M::QUICKENS => { ops::load_fast_const_compare_jump(&mut r, arg); Ok(()) }
+                quick::LOAD_FAST_FAST_SUBSCR if M::QUICKENS => { ops::load_fast_fast_subscr(&mut r, arg); Ok(()) }
+                quick::LOAD_FAST_CONST_SUBSCR if M::QUICKENS => { ops::load_fast_const_subscr(&mut r, arg); Ok(()) }
+                quick::LOAD_FAST_LOAD_ATTR if M::QUICKENS => ops::load_fast_load_attr(&mut r, &mut self.model, arg),
+                quick::LOAD_FAST_RETURN_VALUE if M::QUICKENS => { let value = r.local(arg); self.give(&mut r, value) }
+                quick::LOAD_DEREF_CONST_ADD_STORE_DEREF if M::QUICKENS => ops::load_deref_const_add_store_deref(&mut r, &mut self.model, arg),
+                quick::LOAD_DEREF_FAST_ADD if M::QUICKENS => ops::load_deref_fast_add(&mut r, &mut self.model, arg),
+                quick::LOAD_FAST_DEREF_ADD if M::QUICKENS => { ops::load_fast_deref_add(&mut r, &mut self.model, arg); Ok(()) }
+                quick::LOAD_DEREF_RETURN_VALUE if M::QUICKENS => self.load_deref_return_value(&mut r, arg),
+                quick::STORE_FAST_JUMP_BACKWARD if M::QUICKENS => { ops::store_fast(&mut r, arg); let units = r.arg_of(0); self.jump_backward(&mut r, units) }
+                quick::POP_TOP_JUMP_BACKWARD if M::QUICKENS => { ops::pop_top(&mut r); let units = r.arg_of(0); self.jump_backward(&mut r, units) }
+                quick::FOR_ITER_STORE_FAST if M::QUICKENS => ops::for_iter_store_fast(&mut r, &mut self.model, arg),
+                quick::COMPARE_OP_POP_JUMP_IF_FALSE if M::QUICKENS => ops::compare_op_pop_jump(&mut r, &mut self.model, arg, false),
+                quick::COMPARE_OP_POP_JUMP_IF_TRUE if M::QUICKENS => ops::compare_op_pop_jump(&mut r, &mut self.model, arg, true),
+                quick::BINARY_OP_ADD_STORE_FAST if M::QUICKENS => ops::binary_op_add_store_fast(&mut r, &mut self.model, arg),
+                quick::BINARY_OP_ADD if M::QUICKENS => ops::binary_op_small(&mut r, &mut self.model, arg, M::add_small),
+                quick::BINARY_OP_SUBTRACT if M::QUICKENS => ops::binary_op_small(&mut r, &mut self.model, arg, M::subtract_small),
+                quick::LOAD_GLOBAL_CACHED if M::QUICKENS => { let function = self.frame().function; ops::load_global_cached(&mut r, &mut self.model, function, arg) }
+                quick::LOAD_ATTR_CACHED if M::QUICKENS => ops::load_attr_cached(&mut r, &mut self.model, arg),
+                quick::STORE_ATTR_CACHED if M::QUICKENS => ops::store_attr_cached(&mut r, &mut self.model, arg),
+                quick::COPY_FREE_VARS_RESUME if M::QUICKENS => { let function = self.frame().function; ops::copy_free_vars(&mut r, &mut self.model, function, arg).map(|()| r.next(0)) }
                 // SAFETY: verified code has only opcodes of the table, and each of them has a line here: a test holds the
                 // lines against the table.
                 _ => unsafe { core::hint::unreachable_unchecked() },

@@ -1,7 +1,7 @@
 //! The running frame in registers: code unit, top of stack, window, code.
 #![expect(unsafe_code, reason = "unchecked stack and code access, which the verifier has made safe")]
 
-use crate::object::Model;
+use crate::object::{InlineCache, Model};
 
 /// Where the running frame is.
 ///
@@ -35,6 +35,27 @@ impl<M: Model> Registers<M> {
     #[inline(always)]
     pub(super) fn next(&mut self, caches: usize) {
         self.ip = self.after(caches);
+    }
+
+    /// Goes on `units` code units further on: behind several instructions that were done as one.
+    #[inline(always)]
+    pub(super) fn skip(&mut self, units: usize) {
+        self.ip = self.ip.wrapping_add(units * 2);
+    }
+
+    /// The argument of the code unit `units` further on.
+    #[inline(always)]
+    pub(super) fn arg_of(&self, units: usize) -> u32 {
+        // SAFETY: a form stands only where all of its instructions do.
+        unsafe { u32::from(*self.ip.add(units * 2 + 1)) }
+    }
+
+    /// The inline cache of the instruction at `ip`.
+    #[inline(always)]
+    pub(super) fn cache<const UNITS: usize>(&self) -> InlineCache<'static, UNITS> {
+        // SAFETY: the loop asks for it at a cached form only: that is in quickened code, which may be written to, and
+        // as many units of cache stand behind it. The cache is handed to one method of the model and dropped.
+        unsafe { InlineCache::new(self.ip.cast_mut().add(2)) }
     }
 
     /// Behind this instruction and its inline caches.

@@ -4,10 +4,12 @@
 //! implements the groups that it has, and the defaults refuse by the instruction's name. No method calls back into the
 //! interpreter: what needs Python code to run answers with a [`Trap`].
 
+mod cache;
 mod model;
 mod trap;
 mod window;
 
+pub use cache::InlineCache;
 pub use model::{Callee, GeneratorFrame, Model, Raising, Suspended};
 pub use trap::Trap;
 pub use window::{Caller, Input, Request, Window};

@@ -5,7 +5,7 @@ use core::alloc::Layout;
 use core::ops::Deref;
 use core::ptr::NonNull;
 
-use super::{Trap, Window};
+use super::{InlineCache, Trap, Window};
 use crate::frame::Roots;
 use crate::verify::Verified;
 
@@ -67,6 +67,9 @@ pub trait Model: Sized {
 
     /// What an unbound slot holds.
     const NULL: Self::Value;
+
+    /// Whether code objects are quickened ([`crate::quicken`]): the loop then has the forms, which cost flash.
+    const QUICKENS: bool = false;
 
     // --- refusing -------------------------------------------------------------------------------------------------
 
@@ -226,6 +229,17 @@ pub trait Model: Sized {
         Err(self.refuse("LOAD_GLOBAL"))
     }
 
+    /// As [`Model::load_global`], with the instruction's inline cache.
+    fn load_global_cached(
+        &mut self,
+        function: Self::Value,
+        name: Self::Value,
+        cache: InlineCache<'_, 3>,
+    ) -> Result<Self::Value, Trap> {
+        let _ = cache;
+        self.load_global(function, name)
+    }
+
     /// The function's globals as a namespace.
     fn globals(&mut self, function: Self::Value) -> Result<Self::Value, Trap> {
         let _ = function;
@@ -274,6 +288,23 @@ pub trait Model: Sized {
         Err(self.refuse("BINARY_OP"))
     }
 
+    /// As [`Model::binary_op`], for operands that [`Model::add_small`] and its kin had no answer for.
+    fn binary_op_other(&mut self, operator: u32, left: Self::Value, right: Self::Value) -> Result<Self::Value, Trap> {
+        self.binary_op(operator, left, right)
+    }
+
+    /// `left + right` where it needs no memory and can't fail; none says to ask [`Model::binary_op`].
+    fn add_small(left: Self::Value, right: Self::Value) -> Option<Self::Value> {
+        let _ = (left, right);
+        None
+    }
+
+    /// `left - right`, likewise.
+    fn subtract_small(left: Self::Value, right: Self::Value) -> Option<Self::Value> {
+        let _ = (left, right);
+        None
+    }
+
     /// `-value`.
     fn negative(&mut self, value: Self::Value) -> Result<Self::Value, Trap> {
         let _ = value;
@@ -304,6 +335,12 @@ pub trait Model: Sized {
     fn compare_op(&mut self, operator: u32, left: Self::Value, right: Self::Value) -> Result<Self::Value, Trap> {
         let _ = (operator, left, right);
         Err(self.refuse("COMPARE_OP"))
+    }
+
+    /// A comparison's truth where it needs no call and can't fail; none says to ask [`Model::compare_op`].
+    fn compare_small(operator: u32, left: Self::Value, right: Self::Value) -> Option<bool> {
+        let _ = (operator, left, right);
+        None
     }
 
     /// The truth of a value. On [`Trap::Defer`] the native routine answers with a bool.
@@ -413,6 +450,12 @@ pub trait Model: Sized {
         Err(self.refuse("BINARY_SUBSCR"))
     }
 
+    /// `container[key]` where it needs no memory and no call and can't fail; none says to ask [`Model::get_item`].
+    fn item_small(container: Self::Value, key: Self::Value) -> Option<Self::Value> {
+        let _ = (container, key);
+        None
+    }
+
     /// `container[key] = value`.
     fn set_item(&mut self, container: Self::Value, key: Self::Value, value: Self::Value) -> Result<(), Trap> {
         let _ = (container, key, value);
@@ -508,6 +551,40 @@ pub trait Model: Sized {
     /// `object.name` about to be called: the unbound function and `true` when `object` is to go before the arguments.
     fn load_method(&mut self, object: Self::Value, name: Self::Value) -> Result<(Self::Value, bool), Trap> {
         self.load_attr(object, name).map(|value| (value, false))
+    }
+
+    /// As [`Model::load_attr`], with the instruction's inline cache.
+    fn load_attr_cached(
+        &mut self,
+        object: Self::Value,
+        name: Self::Value,
+        cache: InlineCache<'_, 8>,
+    ) -> Result<Self::Value, Trap> {
+        let _ = cache;
+        self.load_attr(object, name)
+    }
+
+    /// As [`Model::load_method`], with the instruction's inline cache.
+    fn load_method_cached(
+        &mut self,
+        object: Self::Value,
+        name: Self::Value,
+        cache: InlineCache<'_, 8>,
+    ) -> Result<(Self::Value, bool), Trap> {
+        let _ = cache;
+        self.load_method(object, name)
+    }
+
+    /// As [`Model::store_attr`], with the instruction's inline cache.
+    fn store_attr_cached(
+        &mut self,
+        object: Self::Value,
+        name: Self::Value,
+        value: Self::Value,
+        cache: InlineCache<'_, 3>,
+    ) -> Result<(), Trap> {
+        let _ = cache;
+        self.store_attr(object, name, value)
     }
 
     /// `object.name = value`.

@@ -5,6 +5,8 @@ use core::mem::size_of;
 
 use super::{Facts, VerifyError, check};
 use crate::code::{Code, CodeFlags, ExceptionTable, LineTable, SlotKind};
+use crate::isa::number as op;
+use crate::quicken;
 
 /// Code that passed; the only thing that a frame accepts. `V` is the object model's value.
 ///
@@ -16,7 +18,7 @@ use crate::code::{Code, CodeFlags, ExceptionTable, LineTable, SlotKind};
 ///            32 bits    what
 ///   0..24    pointers   code, constants, names, kinds, exception table, line table
 ///  24..52    u32        their lengths (the kinds' is nlocalsplus), flags, first line
-///  52..70    u16        the frame's layout
+///  52..72    u16        the frame's layout; where to begin
 /// ```
 #[repr(C)]
 #[derive(Debug)]
@@ -43,6 +45,7 @@ pub struct Verified<V> {
     nlocals: u16,
     ncellvars: u16,
     nfreevars: u16,
+    entry: u16,
 }
 
 // Eighteen words on a 32-bit chip, twelve on a desktop.
@@ -93,6 +96,8 @@ pub unsafe fn verify<O: Copy>(
         nlocals: counts.nlocals,
         ncellvars: counts.ncellvars,
         nfreevars: counts.nfreevars,
+        // A `RESUME` in the first place does nothing.
+        entry: if code.code.first() == Some(&op::RESUME) { 2 } else { 0 },
     })
 }
 
@@ -101,6 +106,12 @@ impl<V> Verified<V> {
     #[inline(always)]
     pub const fn code_ptr(&self) -> *const u8 {
         self.code
+    }
+
+    /// The code unit that a call begins with.
+    #[inline(always)]
+    pub const fn entry_ptr(&self) -> *const u8 {
+        self.code.wrapping_add(self.entry as usize)
     }
 
     /// The first constant; every `Const` argument in the code is an index into these.
@@ -188,7 +199,29 @@ impl<V> Verified<V> {
         self.firstlineno
     }
 
-    /// `co_code`.
+    /// `co_code`, unit by unit, as it was before it was quickened.
+    pub fn plain_code(&self) -> impl Iterator<Item = [u8; 2]> {
+        quicken::plain(self.code())
+    }
+
+    /// The opcode (as it was before the code was quickened) and the argument of the code unit at a byte offset.
+    pub fn unit_at(&self, offset: usize) -> Option<(u8, u8)> {
+        let &[opcode, arg] = self.code().get(offset..offset.checked_add(2)?)? else { return None };
+        Some((quicken::base(opcode), arg))
+    }
+
+    /// Makes the code quicker to run, where it is.
+    ///
+    /// # Safety
+    /// The code may be written to, here and whenever it runs, and nobody else reads it as the code of an object that was
+    /// not quickened.
+    pub unsafe fn quicken(&mut self) {
+        // SAFETY: made from such a slice in `verify`; by the caller's promise it may be written to.
+        let code = unsafe { core::slice::from_raw_parts_mut(self.code.cast_mut(), self.code_len as usize) };
+        quicken::quicken(code);
+    }
+
+    /// The code as it runs: quickened or not. An inline cache that is written to changes it.
     #[inline(always)]
     pub const fn code(&self) -> &[u8] {
         // SAFETY: made from such a slice in `verify`, whose caller keeps it in place.

@@ -35,11 +35,13 @@ const EMPTY: Entry = Entry { class: 0, name: 0, value: Value::NULL };
 pub(crate) struct LookupCache {
     entries: [Entry; ENTRIES],
     version: usize,
+    /// The last stamp given to the keys of a dict.
+    stamp: u32,
 }
 
 impl LookupCache {
     pub(crate) const fn new() -> Self {
-        Self { entries: [EMPTY; ENTRIES], version: 0 }
+        Self { entries: [EMPTY; ENTRIES], version: 0, stamp: 0 }
     }
 
     /// Forgets all: before a collection, and when a class with subclasses changes.
@@ -51,6 +53,12 @@ impl LookupCache {
     pub(crate) fn next_version(&mut self) -> usize {
         self.version = self.version.wrapping_add(4);
         self.version
+    }
+
+    /// A stamp that no dict's keys had before; none when they are used up.
+    pub(crate) fn next_stamp(&mut self) -> Option<u32> {
+        self.stamp = self.stamp.checked_add(1)?;
+        Some(self.stamp)
     }
 
     #[inline(always)]

@@ -62,7 +62,7 @@ impl Obj<Generator> {
         }
         let code = CodeRef::from(self.code()?);
         let at = self.offset.get();
-        let &[opcode, arg] = code.code().get(at..at.checked_add(2)?)? else { return None };
+        let (opcode, arg) = code.unit_at(at)?;
         if opcode == op::RESUME && arg & 3 >= 2 { self.top() } else { None }
     }
 }

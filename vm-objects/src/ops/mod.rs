@@ -9,6 +9,7 @@ pub(crate) mod compare;
 mod compare_containers;
 pub(crate) mod containers;
 mod generators;
+mod global_cache;
 mod items;
 pub(crate) mod iterate;
 pub(crate) mod keyed;

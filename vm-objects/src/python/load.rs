@@ -274,8 +274,12 @@ impl<'a> Builder<'a> for Loader<'_, '_, 'a> {
             return Err(LoadError::Memory);
         }
         // SAFETY: the code object made below keeps the tuples and the owners alive for as long as it lives, they do not
-        // move, and nothing writes to them.
-        let verified = unsafe { verify(&view, &Strs, &mut scratch) }.map_err(LoadError::Verify)?;
+        // move, and nothing but the code's own inline caches writes to them.
+        let mut verified = unsafe { verify(&view, &Strs, &mut scratch) }.map_err(LoadError::Verify)?;
+        if cfg!(feature = "quicken") && !owned.is_null() {
+            // SAFETY: the bytes object that holds the code was made above, for this code object alone.
+            unsafe { verified.quicken() };
+        }
         let parts = Parts {
             consts: consts.value().into(),
             names: names.value().into(),

@@ -6,7 +6,7 @@ use core::alloc::Layout;
 use core::ptr::NonNull;
 
 use vm_core::frame::Roots;
-use vm_core::object::{Callee, GeneratorFrame, Model, Raising, Suspended, Window};
+use vm_core::object::{Callee, GeneratorFrame, InlineCache, Model, Raising, Suspended, Window};
 
 use super::Python;
 use crate::Trap;
@@ -28,6 +28,7 @@ impl<'h> Model for Python<'h> {
     type Native = &'static NativeDef;
 
     const NULL: Value = Value::NULL;
+    const QUICKENS: bool = cfg!(feature = "quicken");
 
     #[inline(never)]
     fn refuse(&mut self, instruction: &'static str) -> Trap {
@@ -202,6 +203,11 @@ impl<'h> Model for Python<'h> {
         self.global(function, name)
     }
 
+    #[inline(always)]
+    fn load_global_cached(&mut self, function: Value, name: Value, cache: InlineCache<'_, 3>) -> Result<Value, Trap> {
+        self.cached_global(function, name, cache)
+    }
+
     #[inline(never)]
     fn globals(&mut self, function: Value) -> Result<Value, Trap> {
         self.globals_of(function)
@@ -252,6 +258,21 @@ impl<'h> Model for Python<'h> {
     }
 
     #[inline(never)]
+    fn binary_op_other(&mut self, operator: u32, left: Value, right: Value) -> Result<Value, Trap> {
+        self.binary(operator, left, right)
+    }
+
+    #[inline(always)]
+    fn add_small(left: Value, right: Value) -> Option<Value> {
+        Value::add_small(left, right)
+    }
+
+    #[inline(always)]
+    fn subtract_small(left: Value, right: Value) -> Option<Value> {
+        Value::sub_small(left, right)
+    }
+
+    #[inline(never)]
     fn negative(&mut self, value: Value) -> Result<Value, Trap> {
         self.unary_negative(value)
     }
@@ -285,17 +306,19 @@ impl<'h> Model for Python<'h> {
 
     #[inline(always)]
     fn compare_op(&mut self, operator: u32, left: Value, right: Value) -> Result<Value, Trap> {
-        let Some((left, right)) = Value::both_small(left, right) else {
-            return self.compare(operator, left, right);
-        };
-        Ok(Value::from_bool(match operator {
-            0 => left < right,
-            1 => left <= right,
-            2 => left == right,
-            3 => left != right,
-            4 => left > right,
-            _ => left >= right,
-        }))
+        match Self::compare_small(operator, left, right) {
+            Some(truth) => Ok(Value::from_bool(truth)),
+            None => self.compare(operator, left, right),
+        }
+    }
+
+    #[inline(always)]
+    fn compare_small(operator: u32, left: Value, right: Value) -> Option<bool> {
+        // For each operator, which of less, equal and greater it is true for: a bit each.
+        const TRUE_FOR: u32 = 0b110_100_101_010_011_001;
+        let (left, right) = Value::both_small(left, right)?;
+        let relation = u32::from(left == right) + 2 * u32::from(left > right);
+        Some(TRUE_FOR >> (operator * 3 + relation) & 1 != 0)
     }
 
     #[inline(always)]
@@ -398,13 +421,16 @@ impl<'h> Model for Python<'h> {
 
     #[inline(always)]
     fn get_item(&mut self, container: Value, key: Value) -> Result<Value, Trap> {
-        if let (Some(list), Some(index)) = (container.cast::<List>(), key.as_small_int())
-            && let Ok(index) = usize::try_from(index)
-            && let Some(item) = list.get(index)
-        {
-            return Ok(item);
+        match Self::item_small(container, key) {
+            Some(item) => Ok(item),
+            None => self.item(container, key),
         }
-        self.item(container, key)
+    }
+
+    #[inline(always)]
+    fn item_small(container: Value, key: Value) -> Option<Value> {
+        let (list, index) = (container.cast::<List>()?, key.as_small_int()?);
+        list.get(usize::try_from(index).ok()?)
     }
 
     #[inline(always)]

@@ -22,7 +22,7 @@ static METHODS: &[NativeDef] = &[
 static GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "co_argcount", get: |py, this| number(py, this, |code| code.argcount()), set: None },
     GetSetDef { name: "co_cellvars", get: |py, this| slots(py, this, SlotKind::is_cell), set: None },
-    GetSetDef { name: "co_code", get: |py, this| bytes(py, this, |code| code.code()), set: None },
+    GetSetDef { name: "co_code", get: get_code, set: None },
     GetSetDef { name: "co_consts", get: |py, this| part(py, this, |code| code.consts.get()), set: None },
     GetSetDef { name: "co_exceptiontable", get: get_exceptiontable, set: None },
     GetSetDef { name: "co_filename", get: |py, this| part(py, this, |code| code.filename.get()), set: None },
@@ -52,6 +52,16 @@ fn object(py: &mut Python<'_>, this: Value) -> Result<Obj<Code>, Trap> {
 
 fn code(py: &mut Python<'_>, this: Value) -> Result<CodeRef, Trap> {
     Ok(CodeRef::from(object(py, this)?))
+}
+
+/// As it was before it was quickened.
+fn get_code(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+    let code = code(py, this)?;
+    let bytes = Bytes::with_len(&mut py.heap, code.code().len())?;
+    for (place, byte) in bytes.cells().iter().zip(code.plain_code().flatten()) {
+        place.set(byte);
+    }
+    Ok(bytes.value())
 }
 
 fn number(py: &mut Python<'_>, this: Value, count: fn(CodeRef) -> usize) -> Result<Value, Trap> {

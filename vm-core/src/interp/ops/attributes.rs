@@ -19,6 +19,30 @@ pub(in crate::interp) fn load_attr<M: Model>(r: &mut Registers<M>, m: &mut M, ar
     Ok(())
 }
 
+/// As `LOAD_ATTR`, with its inline cache.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(in crate::interp) fn load_attr_cached<M: Model>(r: &mut Registers<M>, m: &mut M, arg: u32) -> Done {
+    let (object, name) = (r.peek(1), r.name(arg >> 1));
+    if arg & 1 == 0 {
+        let value = m.load_attr_cached(object, name, r.cache())?;
+        r.set_peek(1, value);
+    } else {
+        let (value, is_method) = m.load_method_cached(object, name, r.cache())?;
+        push_method(r, value, is_method);
+    }
+    r.next(9);
+    Ok(())
+}
+
+/// As `STORE_ATTR`, with its inline cache.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(in crate::interp) fn store_attr_cached<M: Model>(r: &mut Registers<M>, m: &mut M, index: u32) -> Done {
+    m.store_attr_cached(r.peek(1), r.name(index), r.peek(2), r.cache())?;
+    r.drop_operands(2);
+    r.next(4);
+    Ok(())
+}
+
 /// Leaves function and object, or null and value, where the object was.
 #[inline(always)]
 fn push_method<M: Model>(r: &mut Registers<M>, value: M::Value, is_method: bool) {

@@ -22,13 +22,19 @@ pub(in crate::interp) fn for_iter<M: Model>(r: &mut Registers<M>, m: &mut M, uni
             Ok(())
         }
         Err(Trap::Stop) => {
-            r.drop_operands(1);
-            // Past the cache, and past the `END_FOR` at the target.
-            r.jump(units.wrapping_add(2));
+            leave_loop(r, units);
             Ok(())
         }
         Err(trap) => Err(trap),
     }
+}
+
+/// The iterator has come to its end and goes.
+#[inline(always)]
+pub(super) fn leave_loop<M: Model>(r: &mut Registers<M>, units: u32) {
+    r.drop_operands(1);
+    // Past the cache, and past the `END_FOR` at the target.
+    r.jump(units.wrapping_add(2));
 }
 
 #[cfg_attr(not(debug_assertions), inline(always))]

@@ -135,7 +135,7 @@ fn same_code(left: Value, right: Value) -> bool {
         && a.kwonlyargcount() == b.kwonlyargcount()
         && a.flags() == b.flags()
         && a.firstlineno() == b.firstlineno()
-        && a.code() == b.code()
+        && a.plain_code().eq(b.plain_code())
         && a.kinds() == b.kinds()
         && a.linetable() == b.linetable()
         && a.exceptiontable() == b.exceptiontable()

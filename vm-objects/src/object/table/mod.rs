@@ -30,6 +30,11 @@ use vm_core::object::Trap;
 /// The flag of a frozenset.
 pub(super) const FROZEN: u32 = 0;
 
+/// The bits of a version that count changes. On a 64-bit machine those above are a dict's stamp, gone with the next
+/// change.
+const CHANGES: usize = if STAMP_SHIFT < usize::BITS { (1 << STAMP_SHIFT) - 1 } else { usize::MAX };
+const STAMP_SHIFT: u32 = 32;
+
 /// The head of a dict (`STRIDE` 3) or a set (`STRIDE` 2).
 #[repr(C)]
 pub struct Table<const STRIDE: usize> {
@@ -249,7 +254,7 @@ where
 
     fn touch(self) {
         // What a frozenset has there is its hash: unknown again while it is filled.
-        let version = if self.header().flag(FROZEN) { 0 } else { self.version.get().wrapping_add(1) };
+        let version = if self.header().flag(FROZEN) { 0 } else { self.version.get().wrapping_add(1) & CHANGES };
         self.version.set(version);
     }
 }
@@ -267,6 +272,18 @@ impl Obj<Table<3>> {
     #[inline(always)]
     pub fn key_value_at(self, position: usize) -> Option<(Value, Value)> {
         self.entries()?.key_value(position)
+    }
+
+    /// The number that stands for the keys as they are now, or 0: no other table and no other moment has it.
+    #[inline(always)]
+    pub fn stamp(self) -> u32 {
+        self.version.get().checked_shr(STAMP_SHIFT).map_or(0, |stamp| stamp as u32)
+    }
+
+    /// Gives the keys, as they are now, a number; nothing happens where there is no room for one.
+    pub fn set_stamp(self, stamp: u32) {
+        let stamp = (stamp as usize).checked_shl(STAMP_SHIFT).unwrap_or(0);
+        self.version.set(self.version.get() & CHANGES | stamp);
     }
 
     /// The value at a position if its key is this very object: for caches that remember the position.

@@ -1,0 +1,79 @@
+//! Verified code made quicker to run, in place: frequent runs of instructions become one, and instructions with inline
+//! caches become forms that use them.
+//!
+//! Only the opcode of the first instruction of a run is replaced, as CPython does: arguments, the other instructions,
+//! and with them every offset, jump target, line and exception table stay what they are. So a jump into a run finds the
+//! plain instructions, and a form that meets operands it has no short way for does the part that can't fail and leaves
+//! the rest to the instructions behind it. No file holds these opcodes: the verifier refuses them, and [`plain`] gives
+//! back what they stand for.
+
+mod forms;
+#[cfg(test)]
+mod tests;
+
+pub use forms::number;
+
+use crate::isa::{Opcode, Version, number as op};
+use forms::{BASES, FORMS, Form, Part};
+
+/// Bytes of a code unit.
+const UNIT: usize = 2;
+
+/// The opcode that stands in the file for this one.
+#[inline]
+#[expect(clippy::indexing_slicing, reason = "a byte can't be out of the range of 256 entries")]
+pub fn base(opcode: u8) -> u8 {
+    BASES[opcode as usize]
+}
+
+/// The code units behind an instruction that belong to it.
+fn caches(opcode: u8) -> usize {
+    Opcode::from_number(Version::V3_12, opcode).map_or(0, |opcode| opcode.caches(Version::V3_12))
+}
+
+/// `code` as the file had it, unit by unit: opcodes plain, caches empty.
+pub fn plain(code: &[u8]) -> impl Iterator<Item = [u8; 2]> {
+    let mut cached = 0;
+    code.chunks_exact(UNIT).map(move |unit| {
+        if cached > 0 {
+            cached -= 1;
+            return [op::CACHE, 0];
+        }
+        let &[opcode, arg] = unit else { return [op::CACHE, 0] };
+        let opcode = base(opcode);
+        cached = caches(opcode);
+        [opcode, arg]
+    })
+}
+
+/// Makes `code`, which passed the verifier, quicker to run.
+pub fn quicken(code: &mut [u8]) {
+    let mut at = 0;
+    let mut extended = false;
+    while let Some(&opcode) = code.get(at) {
+        // An argument of more than a byte belongs to the first instruction alone.
+        if !extended {
+            let form = FORMS.iter().find(|form| matches(form, code.get(at..).unwrap_or(&[])));
+            if let (Some(form), Some(byte)) = (form, code.get_mut(at)) {
+                *byte = form.number;
+            }
+        }
+        extended = opcode == op::EXTENDED_ARG;
+        at += UNIT + caches(opcode) * UNIT;
+    }
+}
+
+/// Whether the form's instructions stand at the start of `code`, of which no more than the first was looked at.
+fn matches(form: &Form, code: &[u8]) -> bool {
+    let mut at = 0;
+    form.parts.iter().all(|part| {
+        let found = code.get(at..at + UNIT).is_some_and(|unit| is_part(part, unit));
+        at += UNIT + caches(part.opcode) * UNIT;
+        found
+    })
+}
+
+fn is_part(part: &Part, unit: &[u8]) -> bool {
+    let &[opcode, arg] = unit else { return false };
+    opcode == part.opcode && part.args.is_none_or(|args| args.contains(&arg))
+}
