@@ -159,9 +159,12 @@ impl Python<'_> {
     /// no class of a program gives it, or a built-in base comes first: then the built-in's own meaning holds.
     #[inline]
     pub(crate) fn lookup_special(&mut self, value: Value, name: &'static str) -> Option<Value> {
-        let class = program_class(value)?;
-        let found = self.class_attribute_named(class.value(), name);
-        (!found.is_null() && !is_builtin_native(found)).then_some(found)
+        let class = match program_class(value) {
+            Some(class) => class.value(),
+            None => plain_type(value)?.value(),
+        };
+        let found = self.class_attribute_named(class, name);
+        (!found.is_null() && (!is_builtin_native(found) || is_plain_native(found))).then_some(found)
     }
 
     /// Whether a program's class gives the value the special method `name`.
@@ -208,6 +211,18 @@ impl Python<'_> {
 /// A method of a built-in type: what a lookup ends with when no program's class comes before it.
 fn is_builtin_native(value: Value) -> bool {
     value.as_native().is_some_and(|(table, _)| table < crate::native::FIRST_MODULE_TABLE)
+}
+
+/// A method of a type of plain objects.
+fn is_plain_native(value: Value) -> bool {
+    value.as_native().and_then(|(table, _)| TypeId::from_index(table)).is_some_and(TypeId::is_plain)
+}
+
+/// The type of a plain object (see [`TypeId::is_plain`]); not of an instance of a class derived from it.
+#[inline]
+pub(crate) fn plain_type(value: Value) -> Option<TypeId> {
+    let class = value.cast::<Instance>()?.class.get().as_type()?;
+    TypeId::from_index(class).filter(|kind| kind.is_plain())
 }
 
 /// The class of a value, if a program made it.

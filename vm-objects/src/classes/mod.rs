@@ -19,6 +19,7 @@ pub(crate) mod instantiate;
 pub(crate) mod lookup;
 mod mro;
 pub(crate) mod new_class;
+mod plain;
 pub(crate) mod special;
 pub(crate) mod super_call;
 

@@ -2,11 +2,14 @@
 
 use super::ranges::small_len;
 use crate::Trap;
-use crate::classes::lookup::has_class;
+use crate::classes::lookup::{has_class, own_attribute, plain_type};
 use crate::classes::special;
 use crate::heap::{Kind, Obj};
+use crate::modules::itertools::counting::quick as quick_item;
+use crate::native::NativeDef;
 use crate::object::bytes::{ByteArray, Bytes};
 use crate::object::dict::Dict;
+use crate::object::instance::Instance;
 use crate::object::iterator::{AdapterIterator, DictView, RangeIterator, SeqIterator, TableItems, TableIterator};
 use crate::object::list::List;
 use crate::object::range::Range;
@@ -17,6 +20,11 @@ use crate::object::tuple::Tuple;
 use crate::python::Python;
 use crate::types::TypeId;
 use crate::value::Value;
+
+/// The routine of an iterator that is a plain object: its type's `__next__`.
+fn next_of_plain(iterator: Value) -> Option<&'static NativeDef> {
+    Python::native_of(own_attribute(plain_type(iterator)?, "__next__"))
+}
 
 impl Python<'_> {
     /// `iter(value)`.
@@ -83,12 +91,25 @@ impl Python<'_> {
                 None => Err(Trap::Stop),
             },
             Some(Kind::RangeIterator) => iterator.cast::<RangeIterator>().and_then(Obj::advance).ok_or(Trap::Stop),
-            _ if has_class(iterator) => Err(self.defer(&special::NEXT, 0)),
-            _ => {
-                let name = self.type_name(iterator);
-                Err(self.type_error(format_args!("'{name}' object is not an iterator")))
-            }
+            _ => self.next_by_method(iterator),
         }
+    }
+
+    /// The next item of an iterator that only its `__next__` knows.
+    #[inline(never)]
+    fn next_by_method(&mut self, iterator: Value) -> Result<Value, Trap> {
+        if let Some(next) = next_of_plain(iterator) {
+            let quick = plain_type(iterator).zip(iterator.cast::<Instance>());
+            if let Some(item) = quick.and_then(|(kind, iterator)| quick_item(kind, iterator)) {
+                return item.ok_or(Trap::Stop);
+            }
+            return Err(self.defer(next, 0));
+        }
+        if has_class(iterator) {
+            return Err(self.defer(&special::NEXT, 0));
+        }
+        let name = self.type_name(iterator);
+        Err(self.type_error(format_args!("'{name}' object is not an iterator")))
     }
 
     #[inline]

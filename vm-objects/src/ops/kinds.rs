@@ -175,8 +175,12 @@ impl Python<'_> {
     #[inline]
     pub(crate) fn unwrapped(&self, value: Value) -> Value {
         match value.cast::<Instance>() {
-            Some(instance) if builtin_base(instance.class.get()) != TypeId::Object => instance.slot(0),
-            _ => value,
+            Some(instance) => match builtin_base(instance.class.get()) {
+                TypeId::Object => value,
+                kind if kind.is_plain() && !instance.class.get().is_object() => value,
+                _ => instance.slot(0),
+            },
+            None => value,
         }
     }
 }

@@ -19,6 +19,8 @@ pub(crate) mod numbers;
 pub(crate) mod operators;
 pub(crate) mod pairs;
 mod ranges;
+
+pub(crate) mod script;
 pub(crate) mod sets;
 mod slices;
 pub(crate) mod sort;

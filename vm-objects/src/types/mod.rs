@@ -49,6 +49,7 @@ mod exceptions;
 #[cfg(test)]
 mod tests;
 
+use crate::modules::itertools;
 use crate::native::{GetSetDef, NativeDef};
 use crate::value::Value;
 
@@ -168,6 +169,30 @@ types! {
     DictItemIterator "dict_itemiterator" Object iterators::DICT_ITEM_ITERATOR;
     SetIterator "set_iterator" Object iterators::SET_ITERATOR;
     StructTime "time.struct_time" Tuple crate::modules::time::STRUCT_TIME_TYPE;
+    // From here on, types of plain objects: see `TypeId::is_plain`, which names the first.
+    Accumulate "itertools.accumulate" Object itertools::accumulate::BEHAVIOUR;
+    Batched "itertools.batched" Object itertools::batched::BEHAVIOUR;
+    Chain "itertools.chain" Object itertools::chain::BEHAVIOUR;
+    Combinations "itertools.combinations" Object itertools::choices::COMBINATIONS;
+    CombinationsWithReplacement "itertools.combinations_with_replacement" Object itertools::choices::WITH_REPLACEMENT;
+    Compress "itertools.compress" Object itertools::compress::BEHAVIOUR;
+    Count "itertools.count" Object itertools::counting::COUNT;
+    Cycle "itertools.cycle" Object itertools::cycle::BEHAVIOUR;
+    DropWhile "itertools.dropwhile" Object itertools::tested::DROP_WHILE;
+    FilterFalse "itertools.filterfalse" Object itertools::tested::FILTER_FALSE;
+    GroupBy "itertools.groupby" Object itertools::groupby::BEHAVIOUR;
+    Grouper "itertools._grouper" Object itertools::groupby::GROUPER;
+    ISlice "itertools.islice" Object itertools::islice::BEHAVIOUR;
+    Pairwise "itertools.pairwise" Object itertools::pairwise::BEHAVIOUR;
+    Permutations "itertools.permutations" Object itertools::choices::PERMUTATIONS;
+    Product "itertools.product" Object itertools::product::BEHAVIOUR;
+    Repeat "itertools.repeat" Object itertools::counting::REPEAT;
+    StarMap "itertools.starmap" Object itertools::starmap::BEHAVIOUR;
+    TakeWhile "itertools.takewhile" Object itertools::tested::TAKE_WHILE;
+    Tee "itertools._tee" Object itertools::tee::BEHAVIOUR;
+    TeeDataObject "itertools._tee_dataobject" Object itertools::tee::DATA;
+    ZipLongest "itertools.zip_longest" Object itertools::zip_longest::BEHAVIOUR;
+    // Here the types of plain objects end, and those of exceptions begin.
     BaseException "BaseException" Object exceptions::BEHAVIOUR;
     BaseExceptionGroup "BaseExceptionGroup" BaseException exceptions::GROUP;
     ExceptionGroup "ExceptionGroup" BaseExceptionGroup exceptions::PLAIN;
@@ -292,14 +317,28 @@ impl TypeId {
         }
     }
 
+    /// Whether its objects are [instances](crate::object::instance::Instance) whose trailing words are its own, and
+    /// all that they do is in its table of methods: `next(x)` is its row `__next__`, `len(x)` its `__len__`. What modules
+    /// add is of this kind.
+    #[inline]
+    pub(crate) fn is_plain(self) -> bool {
+        self >= TypeId::Accumulate && self < TypeId::BaseException
+    }
+
     /// Whether a class may be derived from it: `Py_TPFLAGS_BASETYPE`. What `builtins` names, but for these three; and
     /// modules.
     pub(crate) fn is_base_type(self) -> bool {
         match self {
             TypeId::Bool | TypeId::Range | TypeId::Slice => false,
             TypeId::Module => true,
+            kind if kind.is_plain() => kind.def().new.is_some() && !kind.is_final(),
             kind => kind.is_builtin_name(),
         }
+    }
+
+    /// Types of plain objects from which no class may be derived.
+    fn is_final(self) -> bool {
+        matches!(self, TypeId::Grouper | TypeId::Tee | TypeId::TeeDataObject)
     }
 
     /// Whether `builtins` has it under its name.
