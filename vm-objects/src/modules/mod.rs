@@ -32,6 +32,12 @@ pub(crate) fn name_of_table(table: u16) -> Option<&'static str> {
     Some(MODULES.get(usize::from(table.checked_sub(MODULES_TABLE)?))?.name)
 }
 
+/// The name of the module in whose table a function is.
+pub(crate) fn module_of(def: &'static NativeDef) -> Option<&'static str> {
+    let has = |module: &&&ModuleDef| module.functions.as_ptr_range().contains(&core::ptr::from_ref(def));
+    MODULES.iter().find(has).map(|module| module.name)
+}
+
 impl Python<'_> {
     /// `import name`.
     pub(crate) fn import(

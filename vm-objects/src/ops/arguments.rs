@@ -32,9 +32,7 @@ impl Python<'_> {
         let given = args.nargs().saturating_sub(first);
         let count = given.saturating_sub(named);
         if given > N || count > signature.positional {
-            let (most, given) = if given > N { (N, given) } else { (signature.positional, count) };
-            let s = if most == 1 { "" } else { "s" };
-            return Err(self.type_error(format_args!("{function}() takes at most {most} argument{s} ({given} given)")));
+            return Err(self.too_many_args(signature.function, [N, signature.positional], [given, count]));
         }
         let mut values = [Value::NULL; N];
         for (index, slot) in values.iter_mut().enumerate().take(count) {
@@ -70,5 +68,20 @@ impl Python<'_> {
             return Err(self.type_error(format_args!("'{name}' is an invalid keyword argument for {function}()")));
         }
         Ok(values)
+    }
+
+    /// `TypeError` for too many arguments in all, or by position.
+    #[cold]
+    fn too_many_args(&mut self, function: &str, [all, positional]: [usize; 2], [given, count]: [usize; 2]) -> Trap {
+        let (most, given, which) = match (given > all, count) {
+            (true, 0) => (all, given, "keyword "),
+            (true, _) => (all, given, ""),
+            (false, _) => (positional, count, "positional "),
+        };
+        if most == 0 && !which.is_empty() {
+            return self.type_error(format_args!("{function}() takes no positional arguments"));
+        }
+        let s = if most == 1 { "" } else { "s" };
+        self.type_error(format_args!("{function}() takes at most {most} {which}argument{s} ({given} given)"))
     }
 }

@@ -23,7 +23,7 @@ impl<'h> Python<'h> {
 
     #[inline(always)]
     fn check_args(&mut self, def: &'static NativeDef, args: &Args<'_, 'h>) -> Result<(), Trap> {
-        let own = usize::from(def.binds());
+        let own = usize::from(def.binds() || def.class_method);
         let given = args.nargs().wrapping_sub(own);
         let fits = match def.arity {
             Arity::None => given == 0,
@@ -46,23 +46,27 @@ impl<'h> Python<'h> {
         let type_name = match (def.owner, args.arg(0)) {
             (Some(owner), _) => Some(self.name_of_type(owner.value())),
             (None, Some(this)) if def.instance_method => Some(self.type_name(this)),
+            (None, Some(class)) if def.class_method => Some(self.name_of_type(class)),
             _ => None,
         };
-        let (owner, dot) = (Optional(type_name), if type_name.is_some() { "." } else { "" });
+        let module = if type_name.is_none() { crate::modules::module_of(def) } else { None };
+        let dot = if type_name.is_some() || module.is_some() { "." } else { "" };
+        let owner = Optional(type_name, module);
         let name = def.name;
         if !owned {
             let Some(this) = args.arg(0) else {
                 return self.type_error(format_args!("unbound method {owner}.{name}() needs an argument"));
             };
             let found = self.type_name(this);
+            let whole = def.owner.map_or("", |owner| owner.def().name);
             return self.type_error(format_args!(
-                "descriptor '{name}' for '{owner}' objects doesn't apply to a '{found}' object"
+                "descriptor '{name}' for '{whole}' objects doesn't apply to a '{found}' object"
             ));
         }
         if !args.kwnames.is_null() {
             return self.type_error(format_args!("{owner}{dot}{name}() takes no keyword arguments"));
         }
-        let given = args.nargs().wrapping_sub(usize::from(def.binds()));
+        let given = args.nargs().wrapping_sub(usize::from(def.binds() || def.class_method));
         let plural = |count: usize| if count == 1 { "" } else { "s" };
         match def.arity {
             Arity::None => self.type_error(format_args!("{owner}{dot}{name}() takes no arguments ({given} given)")),
@@ -104,10 +108,14 @@ impl<'h> Python<'h> {
 }
 
 /// The name of a type, or nothing.
-struct Optional(Option<TypeName>);
+struct Optional(Option<TypeName>, Option<&'static str>);
 
 impl core::fmt::Display for Optional {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        self.0.map_or(Ok(()), |name| name.fmt(f))
+        match (self.0, self.1) {
+            (Some(TypeName::Builtin(kind)), _) => f.write_str(kind.names().1),
+            (Some(name), _) => name.fmt(f),
+            (None, module) => f.write_str(module.unwrap_or("")),
+        }
     }
 }
