@@ -43,7 +43,8 @@ pub(super) fn check(parsed: &Parsed<PyMod>, source: &str, at_prompt: bool, flags
         Some(error) => at_end(error.location.start().to_usize()) || unclosed_text(),
         None => end == 0 && at_prompt,
     };
-    if !(allowed && too_early) && !open_block {
+    let refused = open_block || allowed && too_early;
+    if !refused {
         return None;
     }
     let line = source.lines().count() as i32;
