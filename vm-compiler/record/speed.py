@@ -24,13 +24,13 @@ for path, source in files:
     if what == "memory":
         gc.collect()
         tracemalloc.start()
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         code = compile(source, path, "exec", dont_inherit=True, optimize=0)
     except (SyntaxError, ValueError):
         code = None
     else:
-        seconds += time.perf_counter() - start
+        seconds += time.process_time() - start
         compiled += 1
         size += len(source)
         if what == "memory":
