@@ -241,6 +241,20 @@ impl Value {
         self.kind() == Some(kind)
     }
 
+    /// One of the object's four flags, which mean what its type says; false for what is no object.
+    pub(crate) fn flag(self, n: u32) -> bool {
+        // SAFETY: as in `kind`.
+        self.header().is_some_and(|header| unsafe { header.as_ref() }.flag(n))
+    }
+
+    /// Sets one of the object's four flags; nothing happens to what is no object.
+    pub(crate) fn set_flag(self, n: u32) {
+        if let Some(header) = self.header() {
+            // SAFETY: as in `kind`.
+            unsafe { header.as_ref() }.set_flag(n, true);
+        }
+    }
+
     /// The object as a `K`, if it is one.
     #[inline(always)]
     pub fn cast<K: ObjectKind>(self) -> Option<Obj<K>> {

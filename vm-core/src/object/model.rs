@@ -96,6 +96,12 @@ pub trait Model: Sized {
     /// may first collect, then ask its caller for more memory. False when there is no hope.
     fn collect(&mut self, roots: Roots<'_, Self>, attempt: u32) -> bool;
 
+    /// A routine that is to run, without arguments, before the program goes on: asked after a collection. What it gives is
+    /// dropped, and it lets no exception out.
+    fn due(&mut self) -> Option<Self::Native> {
+        None
+    }
+
     /// Makes `MemoryError` the pending exception, without allocating.
     fn memory_error(&mut self);
 

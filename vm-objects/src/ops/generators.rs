@@ -67,6 +67,37 @@ impl Obj<Generator> {
     }
 }
 
+impl Obj<Generator> {
+    /// Whether something is to be done before it goes: a handler or a `finally` to be run, a warning to be given, a hook
+    /// to be told (CPython's `_PyGen_Finalize`).
+    pub(crate) fn needs_end(self) -> bool {
+        match (self.progress(), self.flavour()) {
+            _ if self.finalized() => false,
+            (Progress::Created, flavour) => flavour == Flavour::Coroutine,
+            (Progress::Suspended, flavour) => {
+                let hooked = flavour == Flavour::AsyncGenerator && !self.origin.get().is_null() && !self.closed();
+                hooked || self.is_guarded()
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the `yield` that it waits at lies in a `try` or a `with`, or hands on to something that can be closed.
+    fn is_guarded(self) -> bool {
+        if self
+            .delegate()
+            .is_some_and(|to| matches!(to.kind(), Some(Kind::Generator | Kind::Instance | Kind::Awaitable)))
+        {
+            return true;
+        }
+        let Some(code) = self.code().map(CodeRef::from) else { return false };
+        let at = self.offset.get().wrapping_sub(2) as u32;
+        let Some(handler) = code.exceptions().find(at) else { return false };
+        // The handler around all of a generator's code only changes a StopIteration.
+        code.unit_at(handler.target as usize) != Some((op::CALL_INTRINSIC_1, 3))
+    }
+}
+
 impl Python<'_> {
     /// `GET_YIELD_FROM_ITER`.
     pub(crate) fn yield_from_iterator(&mut self, value: Value, in_coroutine: bool) -> Result<Value, Trap> {
@@ -130,6 +161,7 @@ impl Python<'_> {
         let room = frame.code.nlocalsplus() + frame.code.stacksize();
         let generator = Generator::alloc(&mut self.heap, flavour, frame.function, room, slots)?;
         generator.offset.set(frame.offset as usize);
+        self.lifetimes.generators = true;
         Ok(generator.value())
     }
 

@@ -56,6 +56,11 @@ impl<'h> Model for Python<'h> {
     }
 
     #[inline(never)]
+    fn due(&mut self) -> Option<&'static NativeDef> {
+        self.lifetimes.is_due().then(crate::lifetimes::routine)
+    }
+
+    #[inline(never)]
     fn memory_error(&mut self) {
         self.pending = self.memory_error;
     }
