@@ -142,6 +142,18 @@ impl Value {
         }
     }
 
+    /// `a * b` when both are small and the product is too.
+    #[inline(always)]
+    pub const fn mul_small(a: Value, b: Value) -> Option<Value> {
+        match Value::both_small(a, b) {
+            Some((a, b)) => match a.checked_mul(b) {
+                Some(product) => Value::from_int(product),
+                None => None,
+            },
+            None => None,
+        }
+    }
+
     /// `a & b` of two small ints: the tags are part of the arithmetic.
     #[inline(always)]
     pub const fn and_small(a: Value, b: Value) -> Option<Value> {

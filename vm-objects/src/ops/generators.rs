@@ -213,7 +213,33 @@ impl Python<'_> {
         generator.exception.replace(handled)
     }
 
+    /// The short way of a generator that a loop advances: `slots` gets its values. None for one that can't go on at once.
+    #[inline]
+    pub(crate) fn resume_generator(
+        &mut self,
+        value: Value,
+        slots: &mut [Value],
+        handled: &mut Value,
+    ) -> Option<GeneratorFrame<Value, CodeRef>> {
+        let generator = value.cast::<Generator>()?;
+        let (code, len) = (CodeRef::from(generator.code()?), generator.len.get());
+        let is_ready = matches!(generator.progress(), Progress::Created | Progress::Suspended);
+        if !is_ready || generator.flavour() != Flavour::Generator || slots.len() < generator.trailing_words() {
+            return None;
+        }
+        for (slot, value) in slots.iter_mut().zip(generator.trailing()).take(len) {
+            *slot = value.get();
+        }
+        generator.set_progress(Progress::Running);
+        generator.resumer.set(self.running);
+        self.running = value;
+        *handled = generator.exception.replace(*handled);
+        let (function, offset) = (generator.function.get(), generator.offset.get() as u32);
+        Some(GeneratorFrame { function, code, offset, len: len as u32 })
+    }
+
     /// Its frame leaves the stack at a `yield`.
+    #[inline]
     pub(crate) fn suspend_generator(
         &mut self,
         generator: Value,
