@@ -19,7 +19,6 @@ mod text;
 mod function;
 mod exceptions;
 mod classes;
-mod lifetimes;
 mod modules;
 pub mod python;
 

@@ -3,6 +3,7 @@
 mod attributes;
 mod awaiting;
 mod classes;
+pub(crate) mod instance_checks;
 mod iteration;
 mod numbers;
 mod print;
@@ -10,7 +11,6 @@ mod reduce;
 mod text;
 
 use crate::exceptions::report::REPORT;
-use crate::lifetimes::SHUTDOWN;
 use crate::native::{BUILTINS_TABLE, NativeDef, find_def};
 use crate::value::Value;
 
@@ -18,7 +18,6 @@ use crate::value::Value;
 pub(crate) static FUNCTIONS: &[NativeDef] = &[
     classes::BUILD_CLASS,
     REPORT,
-    SHUTDOWN,
     numbers::ABS,
     awaiting::AITER,
     reduce::ALL,
@@ -38,8 +37,8 @@ pub(crate) static FUNCTIONS: &[NativeDef] = &[
     classes::HASH,
     text::HEX,
     classes::ID,
-    classes::ISINSTANCE,
-    classes::ISSUBCLASS,
+    instance_checks::ISINSTANCE,
+    instance_checks::ISSUBCLASS,
     iteration::ITER,
     iteration::LEN,
     attributes::LOCALS,

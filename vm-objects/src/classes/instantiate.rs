@@ -6,7 +6,6 @@ use super::special::pass_on;
 use crate::Trap;
 use crate::heap::Obj;
 use crate::native::{Arity, CLASSES_TABLE, NativeDef};
-use crate::object::bound_method::BoundMethod;
 use crate::object::class::Class;
 use crate::object::exception::Exception;
 use crate::object::instance::Instance;
@@ -167,8 +166,10 @@ fn wrap(py: &mut Python<'_>, class: Value, value: Value) -> Result<Value, Trap> 
     Ok(instance.value())
 }
 
-/// `T.__new__(class, *args)`; the window begins with `T`.
-pub(crate) fn builtin_new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+/// `T.__new__(class, *args)`; the window begins with `T.__new__` itself.
+pub(crate) static BUILTIN_NEW: NativeDef = NativeDef::function("__new__", Arity::Free, builtin_new);
+
+fn builtin_new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let nargs = args.nargs();
     let class = args.get(1);
     if args.input == Input::Value {
@@ -177,7 +178,7 @@ pub(crate) fn builtin_new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> R
             _ => Ok(args.result()),
         };
     }
-    let Some(kind) = args.get(0).as_type().and_then(TypeId::from_index) else { return Err(py.refused("__new__")) };
+    let Some(kind) = crate::types::builtin_function::new_of(args.get(0)) else { return Err(py.refused("__new__")) };
     let name = kind.def().name;
     if nargs < 2 {
         return Err(py.type_error(format_args!("{name}.__new__(): not enough arguments")));
@@ -205,6 +206,9 @@ pub(crate) fn builtin_new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> R
     };
     let bits = object.features.get();
     let layout = TypeId::from_index(object.base_layout.get() as u16).unwrap_or(TypeId::Object);
+    if kind.is_layoutless() && layout == TypeId::Object {
+        return Ok(Instance::alloc(&mut py.heap, class, bits >> features::WORDS)?.value());
+    }
     if kind != TypeId::Object {
         return build_part(py, args, BUILT, layout, 2, bits & features::INIT != 0);
     }
@@ -230,10 +234,4 @@ pub(crate) fn builtin_new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> R
 /// `object()`.
 pub(crate) fn object_value(py: &mut Python<'_>) -> Result<Value, Trap> {
     Ok(Instance::alloc(&mut py.heap, TypeId::Object.value(), 0)?.value())
-}
-
-/// `T.__new__`, the function itself.
-pub(crate) fn new_of(py: &mut Python<'_>, kind: TypeId) -> Result<Value, Trap> {
-    let function = Value::from_native(CLASSES_TABLE, super::BUILTIN_NEW);
-    Ok(BoundMethod::alloc(&mut py.heap, kind.value(), function)?.value())
 }

@@ -2,7 +2,7 @@
 
 use crate::Trap;
 use crate::heap::{Kind, Obj};
-use crate::native::{GETSET, NEW, NativeDef, find_def};
+use crate::native::{CLASSES_TABLE, GETSET, NEW, NativeDef, find_def};
 use crate::object::bound_method::BoundMethod;
 use crate::object::class::Class;
 use crate::object::descriptor::{ClassMethod, StaticMethod};
@@ -125,9 +125,28 @@ pub(crate) fn own_attribute(kind: TypeId, name: &str) -> Value {
         // What compares by its contents, and may change, has no hash.
         "__hash__" if matches!(kind, TypeId::List | TypeId::Dict | TypeId::Set | TypeId::ByteArray) => Value::NONE,
         "__doc__" if kind == TypeId::Object => Value::NONE,
+        "__class_getitem__" if is_generic(kind) => Value::from_native(CLASSES_TABLE, super::CLASS_GETITEM),
         _ if let Some(structure) = kind.structure() => structure.class_attribute(kind, name),
         _ => Value::NULL,
     }
+}
+
+/// Whether `kind[…]` is a `types.GenericAlias`: its `__class_getitem__` is in no table of its own.
+fn is_generic(kind: TypeId) -> bool {
+    use TypeId as T;
+    matches!(
+        kind,
+        T::List
+            | T::Tuple
+            | T::Dict
+            | T::Set
+            | T::FrozenSet
+            | T::Enumerate
+            | T::Generator
+            | T::Coroutine
+            | T::AsyncGenerator
+            | T::BaseExceptionGroup
+    )
 }
 
 impl Python<'_> {
@@ -175,7 +194,7 @@ impl Python<'_> {
     /// Whether a program's class gives a class's instances the special method `name`.
     pub(crate) fn own_special(&mut self, class: Value, name: &'static str) -> bool {
         let found = self.class_attribute_named(class, name);
-        !found.is_null() && !is_builtin_native(found)
+        !found.is_null() && (!is_builtin_native(found) || is_plain_native(found))
     }
 
     /// A class has changed: nothing that was found in it or in its subclasses counts any more.
@@ -215,7 +234,8 @@ fn is_builtin_native(value: Value) -> bool {
 
 /// A method of a type of plain objects.
 fn is_plain_native(value: Value) -> bool {
-    value.as_native().and_then(|(table, _)| TypeId::from_index(table)).is_some_and(TypeId::is_plain)
+    let method = value.as_native().filter(|&(_, index)| index != NEW);
+    method.and_then(|(table, _)| TypeId::from_index(table)).is_some_and(TypeId::is_plain)
 }
 
 /// The type of a plain object (see [`TypeId::is_plain`]); not of an instance of a class derived from it.

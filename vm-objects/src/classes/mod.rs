@@ -23,14 +23,32 @@ mod plain;
 pub(crate) mod special;
 pub(crate) mod super_call;
 
+use crate::Trap;
 use crate::native::{Arity, NativeDef};
+use crate::python::{Args, Python};
+use crate::value::Value;
+use vm_core::object::Input;
 
 /// Routines that are values but stand in no type's table.
 pub(crate) static ROUTINES: &[NativeDef] = &[
-    NativeDef::function("__new__", Arity::Free, instantiate::builtin_new),
     NativeDef::function("__new__", Arity::Free, new_class::type_new),
+    NativeDef::function("getitem", Arity::Between(2, 2), get_item),
+    NativeDef::class_method("__class_getitem__", Arity::One, crate::types::generic_alias::class_getitem),
 ];
-/// `T.__new__`, bound to `T`.
-pub(crate) const BUILTIN_NEW: u16 = 0;
 /// `type.__new__`, not bound.
-pub(crate) const TYPE_NEW: u16 = 1;
+pub(crate) const TYPE_NEW: u16 = 0;
+/// `container[key]`, as something to call.
+pub(crate) const GET_ITEM: u16 = 1;
+/// `__class_getitem__` of the built-in types that have it.
+pub(crate) const CLASS_GETITEM: u16 = 2;
+
+fn get_item<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    if args.input != Input::Start {
+        return Ok(args.result());
+    }
+    let (container, key) = (args.get(0), args.get(1));
+    match py.item(container, key) {
+        Err(Trap::Defer) => Err(args.defer(1, &[container, key])),
+        done => done,
+    }
+}

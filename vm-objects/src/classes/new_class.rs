@@ -235,7 +235,11 @@ fn layout_of_bases(py: &mut Python<'_>, bases: Obj<Tuple>) -> Result<Layout, Tra
                 TypeId::from_index(class.base_layout.get() as u16).unwrap_or(TypeId::Object)
             }
             None => match base.as_type().and_then(TypeId::from_index) {
-                Some(kind) => acceptable(py, kind)?,
+                Some(kind) => {
+                    let kind = acceptable(py, kind)?;
+                    layout.dict |= kind.has_dict();
+                    if kind.is_layoutless() { TypeId::Object } else { kind }
+                }
                 None => {
                     let kind = py.type_name(base);
                     return Err(py.type_error(format_args!("bases must be types, not '{kind}'")));

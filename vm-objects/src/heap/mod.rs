@@ -9,7 +9,6 @@
 mod alloc;
 mod chunk;
 mod collect;
-mod dying;
 mod header;
 mod kinds;
 mod mark;
@@ -20,7 +19,6 @@ pub(crate) mod tests;
 
 pub use alloc::{Heap, Stats};
 pub use chunk::Chunks;
-pub(crate) use dying::Dying;
 pub use header::{Header, MAX_WORDS};
 pub use kinds::{ALL_RAW, Kind};
 pub use mark::Marker;

@@ -61,8 +61,22 @@ fn values(py: &mut Python<'_>, namespace: Obj<Dict>) -> Result<(), Trap> {
     py.put(namespace, "argv", argv)?;
     let platform = Str::intern(&mut py.heap, "cellar")?.value();
     py.put(namespace, "platform", platform)?;
+    let implementation = implementation(py)?;
+    py.put(namespace, "implementation", implementation)?;
     let modules = py.modules;
     py.put(namespace, "modules", modules)
+}
+
+/// `sys.implementation`.
+fn implementation(py: &mut Python<'_>) -> Result<Value, Trap> {
+    let attrs = Dict::with_capacity(&mut py.heap, 4)?;
+    for (key, text) in [("name", "cellar"), ("cache_tag", "cpython-312")] {
+        let text = Str::intern(&mut py.heap, text)?.value();
+        py.put(attrs, key, text)?;
+    }
+    let small = Value::from_int_truncated;
+    py.put(attrs, "hexversion", small(0x030c_01f0))?;
+    crate::types::simple_namespace::with_attributes(py, attrs)
 }
 
 const fn byte_order() -> &'static str {

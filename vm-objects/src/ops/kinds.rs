@@ -1,7 +1,7 @@
 //! What type a value has.
 
 use crate::Trap;
-use crate::classes::instantiate::INSTANTIATE;
+use crate::classes::instantiate::{BUILTIN_NEW, INSTANTIATE};
 use crate::classes::special;
 use crate::heap::Kind;
 use crate::native::{Arity, NativeDef};
@@ -18,6 +18,8 @@ use crate::object::set::Set;
 use crate::object::str::Str;
 use crate::python::{Args, Python, Shown};
 use crate::types::TypeId;
+use crate::types::builtin_function::new_of;
+use crate::types::descriptors::getset_type;
 use crate::value::Value;
 use vm_core::object::Input;
 
@@ -89,14 +91,8 @@ impl Python<'_> {
             Kind::Cell => TypeId::Cell,
             Kind::Function => TypeId::Function,
             Kind::Code => TypeId::Code,
-            Kind::BoundMethod
-                if value.cast::<BoundMethod>().is_some_and(|m| Self::native_of(m.function.get()).is_some()) =>
-            {
-                TypeId::BuiltinFunction
-            }
-            Kind::BoundMethod => TypeId::Method,
-            Kind::NativeFunction if Self::native_of(value).is_some_and(NativeDef::binds) => TypeId::MethodDescriptor,
-            Kind::NativeFunction => TypeId::BuiltinFunction,
+            Kind::BoundMethod => bound_type(value),
+            Kind::NativeFunction => native_type(value),
             Kind::NativeGetSet => TypeId::GetSetDescriptor,
             Kind::Class => TypeId::Type,
             Kind::Traceback => TypeId::Traceback,
@@ -166,6 +162,7 @@ impl Python<'_> {
             None => match callable.as_type().and_then(TypeId::from_index).and_then(TypeId::constructor) {
                 Some(new) => new,
                 None if callable.as_type().is_some() => &NOT_CREATABLE,
+                None if new_of(callable).is_some() => &BUILTIN_NEW,
                 None => &special::CALL,
             },
         }
@@ -233,12 +230,28 @@ fn immediate_type(value: Value) -> TypeId {
         Value::ELLIPSIS => TypeId::Ellipsis,
         Value::NOT_IMPLEMENTED => TypeId::NotImplementedType,
         value if value.as_type().is_some() => TypeId::Type,
-        value => match Python::native_of(value) {
-            Some(def) if def.binds() => TypeId::MethodDescriptor,
-            Some(_) => TypeId::BuiltinFunction,
-            None if crate::types::getset_of(value).is_some() => TypeId::GetSetDescriptor,
-            None => TypeId::Object,
-        },
+        value if Python::native_of(value).is_some() => native_type(value),
+        value if new_of(value).is_some() => TypeId::BuiltinFunction,
+        value => getset_type(value).unwrap_or(TypeId::Object),
+    }
+}
+
+/// The type of a function from a table, as it stands there.
+fn native_type(value: Value) -> TypeId {
+    match Python::native_of(value) {
+        Some(def) if def.class_method => TypeId::ClassMethodDescriptor,
+        Some(def) if def.is_slot() => TypeId::WrapperDescriptor,
+        Some(def) if def.binds() => TypeId::MethodDescriptor,
+        _ => TypeId::BuiltinFunction,
+    }
+}
+
+fn bound_type(value: Value) -> TypeId {
+    let function = value.cast::<BoundMethod>().map_or(value, |method| method.function.get());
+    match Python::native_of(function) {
+        Some(def) if def.is_slot() => TypeId::MethodWrapper,
+        Some(_) => TypeId::BuiltinFunction,
+        None => TypeId::Method,
     }
 }
 

@@ -13,7 +13,7 @@ mod global_cache;
 mod items;
 pub(crate) mod iterate;
 pub(crate) mod keyed;
-mod kinds;
+pub(crate) mod kinds;
 mod names;
 pub(crate) mod numbers;
 pub(crate) mod operators;

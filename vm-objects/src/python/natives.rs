@@ -5,6 +5,7 @@ use crate::Trap;
 use crate::native::{Arity, NativeDef, native_def};
 use crate::object::native::NativeFunction;
 use crate::ops::TypeName;
+use crate::types::TypeId;
 use crate::value::Value;
 use vm_core::object::Input;
 
@@ -33,11 +34,17 @@ impl<'h> Python<'h> {
             Arity::Any | Arity::Free => given <= usize::MAX / 2,
         };
         let owned = match (def.owner, args.arg(0)) {
-            (Some(owner), Some(this)) => self.is_instance_of(this, owner),
+            (Some(owner), Some(this)) => self.is_instance_of(this, owner) || self.derives_from_layoutless(this, owner),
             (Some(_), None) => false,
             (None, _) => true,
         };
         if fits && owned && args.kwnames.is_null() { Ok(()) } else { Err(self.wrong_args(def, args, owned)) }
+    }
+
+    /// Whether an object of a program's class has a base that gives it no layout.
+    #[inline(never)]
+    fn derives_from_layoutless(&self, this: Value, owner: TypeId) -> bool {
+        owner.is_layoutless() && self.is_subclass_of(self.type_of(this), owner.value())
     }
 
     #[cold]

@@ -12,7 +12,7 @@ use crate::object::bound_method::BoundMethod;
 use crate::object::bytes::{ByteArray, Bytes};
 use crate::object::cell::Cell;
 use crate::object::code::{Code, CodeRef};
-use crate::object::descriptor::Super;
+use crate::object::descriptor::{Property, Super};
 use crate::object::float::Float;
 use crate::object::function::{Extra, Function};
 use crate::object::generator::Generator;
@@ -20,9 +20,12 @@ use crate::object::module::Module;
 use crate::object::native::{NativeFunction, NativeGetSet};
 use crate::object::range::Range;
 use crate::object::str::{Paused, Str};
+use crate::ops::kinds::TypeName;
 use crate::ops::numbers::{Num, Whole};
 use crate::python::Python;
-use crate::types::TypeId;
+use crate::types::builtin_function::new_of;
+use crate::types::descriptors::owner_of;
+use crate::types::{TypeId, getset_of};
 use crate::value::Value;
 
 impl Python<'_> {
@@ -85,12 +88,28 @@ impl Python<'_> {
                 if let Some(kind) = value.as_type().and_then(TypeId::from_index) {
                     return self.emit(out, format_args!("<class '{}'>", kind.def().name));
                 }
-                match Self::native_of(value) {
-                    Some(def) => self.emit(out, format_args!("{}", Native(def))),
-                    None => self.emit(out, format_args!("<NULL>")),
+                if new_of(value).is_some() {
+                    let address = value.identity();
+                    return self.emit(out, format_args!("<built-in method __new__ of type object at {address:#x}>"));
+                }
+                match (Self::native_of(value), getset_of(value)) {
+                    (Some(def), _) => {
+                        let owner = owner_of(value).filter(|_| def.class_method || def.owner.is_some());
+                        self.emit(out, format_args!("{}", Native(def, owner.map(|owner| self.name_of_type(owner)))))
+                    }
+                    (None, Some(getset)) => self.emit_getset(out, value, getset.name),
+                    (None, None) => self.emit(out, format_args!("<NULL>")),
                 }
             }
         }
+    }
+
+    /// A computed attribute as it stands in its type.
+    fn emit_getset(&mut self, out: &mut Paused, value: Value, name: &str) -> Result<(), Trap> {
+        let Some(owner) = owner_of(value) else { return Ok(()) };
+        let owner = self.name_of_type(owner);
+        let what = if self.builtin_type_of(value) == TypeId::MemberDescriptor { "member" } else { "attribute" };
+        self.emit(out, format_args!("<{what} '{name}' of '{owner}' objects>"))
     }
 
     fn emit_bytes(&mut self, out: &mut Paused, value: Value) -> Result<(), Trap> {
@@ -165,6 +184,13 @@ impl Python<'_> {
                 self.emit(out, format_args!("<module '{name}' (built-in)>"))
             }
             Kind::Super => self.emit_super(out, value),
+            Kind::Property if value.cast::<Property>().is_some_and(|member| member.getter.get().is_small_int()) => {
+                let name = value.cast::<Property>().map_or(Value::NULL, |member| member.name.get());
+                let Some(owner) = owner_of(value) else { return Ok(()) };
+                let (name, owner) = (Self::shown(name), self.name_of_type(owner));
+                let what = if self.builtin_type_of(value) == TypeId::MemberDescriptor { "member" } else { "attribute" };
+                self.emit(out, format_args!("<{what} '{name}' of '{owner}' objects>"))
+            }
             _ => {
                 let text = self.default_repr(value)?;
                 self.emit(out, format_args!("{}", Self::shown(text)))
@@ -192,7 +218,7 @@ impl Python<'_> {
         let Some(def) = Self::native_of(method.function.get()) else { return Ok(()) };
         let (object, name) = (method.object.get(), def.name);
         let (kind, address) = (self.type_name(object), object.identity());
-        if def.binds() && name.starts_with("__") {
+        if def.is_slot() {
             return self.emit(out, format_args!("<method-wrapper '{name}' of {kind} object at {address:#x}>"));
         }
         self.emit(out, format_args!("<built-in method {name} of {kind} object at {address:#x}>"))
@@ -227,17 +253,15 @@ pub(super) fn qualname(function: Value) -> Value {
 }
 
 /// A built-in function, or a built-in type's method.
-struct Native(&'static NativeDef);
+struct Native(&'static NativeDef, Option<TypeName>);
 
 impl fmt::Display for Native {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = self.0.name;
-        match self.0.owner {
+        match self.1 {
             None => write!(f, "<built-in function {name}>"),
-            Some(owner) if name.starts_with("__") => {
-                write!(f, "<slot wrapper '{name}' of '{}' objects>", owner.def().name)
-            }
-            Some(owner) => write!(f, "<method '{name}' of '{}' objects>", owner.def().name),
+            Some(owner) if self.0.is_slot() => write!(f, "<slot wrapper '{name}' of '{owner}' objects>"),
+            Some(owner) => write!(f, "<method '{name}' of '{owner}' objects>"),
         }
     }
 }

@@ -57,6 +57,22 @@ impl Replay {
         }
     }
 
+    /// `hash(value)`.
+    pub(crate) fn hash<'h>(
+        &mut self,
+        py: &mut Python<'h>,
+        args: &mut Args<'_, 'h>,
+        value: Value,
+    ) -> Result<isize, Trap> {
+        match py.hash_of(value) {
+            Err(Trap::Defer) => {
+                let hash = self.outcome(args, &[value], Err(Trap::Defer))?;
+                Ok(crate::ops::keyed::hash_of_result(hash))
+            }
+            done => done,
+        }
+    }
+
     /// `operator.index(value)`: an int.
     pub(crate) fn index<'h>(
         &mut self,
@@ -84,6 +100,35 @@ impl Replay {
             return Ok(Some(value));
         }
         Err(py.ask_special(args, args.state, found, value, rest))
+    }
+
+    /// `callable(*values)`.
+    pub(crate) fn call_with(
+        &mut self,
+        args: &mut Args<'_, '_>,
+        callable: Value,
+        values: &[Value],
+    ) -> Result<Value, Trap> {
+        if self.next < args.len() {
+            let value = args.get(self.next);
+            self.next = self.next.wrapping_add(1);
+            return Ok(value);
+        }
+        Err(args.call(args.state, callable, values))
+    }
+
+    /// `object.name`; `None` if it has no such attribute.
+    pub(crate) fn attribute<'h>(
+        &mut self,
+        py: &mut Python<'h>,
+        args: &mut Args<'_, 'h>,
+        object: Value,
+        name: &'static str,
+    ) -> Result<Option<Value>, Trap> {
+        let get = py.builtin_named("getattr")?;
+        let name = Str::intern(&mut py.heap, name)?.value();
+        let found = self.call_with(args, get, &[object, name, Value::NOT_IMPLEMENTED])?;
+        Ok(Some(found).filter(|&found| found != Value::NOT_IMPLEMENTED))
     }
 
     /// `callable(value)`.

@@ -2,6 +2,7 @@
 
 use super::{Behaviour, TypeId};
 use crate::Trap;
+use crate::builtins::instance_checks::{PLAIN_INSTANCE, PLAIN_SUBCLASS};
 use crate::classes::instantiate::call_class;
 use crate::classes::new_class::type_call;
 use crate::native::{Arity, GetSetDef, NativeDef};
@@ -12,6 +13,7 @@ use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::python::{Args, Python};
 use crate::value::Value;
+use vm_core::object::Input;
 
 const TYPE: TypeId = TypeId::Type;
 
@@ -19,8 +21,10 @@ static METHODS: &[NativeDef] = &[
     NativeDef::method(TYPE, "__call__", Arity::Free, call_class),
     NativeDef::method(TYPE, "__init__", Arity::Free, init),
     NativeDef::method(TYPE, "__instancecheck__", Arity::One, instance_check),
+    NativeDef::method(TYPE, "__or__", Arity::One, super::union::or),
     NativeDef::class_method("__prepare__", Arity::Free, prepare),
     NativeDef::method(TYPE, "__repr__", Arity::None, repr),
+    NativeDef::method(TYPE, "__ror__", Arity::One, super::union::ror),
     NativeDef::method(TYPE, "__subclasscheck__", Arity::One, subclass_check),
     NativeDef::method(TYPE, "__subclasses__", Arity::None, subclasses),
     NativeDef::method(TYPE, "mro", Arity::None, mro),
@@ -51,12 +55,20 @@ fn prepare<'h>(py: &mut Python<'h>, _: &mut Args<'_, 'h>) -> Result<Value, Trap>
 }
 
 fn instance_check<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let class = py.type_of(args.get(1));
-    Ok(Value::from_bool(py.is_subclass_of(class, args.get(0))))
+    plain_check(py, args, &PLAIN_INSTANCE)
 }
 
 fn subclass_check<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    Ok(Value::from_bool(py.is_subclass_of(args.get(1), args.get(0))))
+    plain_check(py, args, &PLAIN_SUBCLASS)
+}
+
+fn plain_check<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, check: &'static NativeDef) -> Result<Value, Trap> {
+    if args.input != Input::Start {
+        return Ok(args.result());
+    }
+    let (class, value) = (args.get(0), args.get(1));
+    py.defer(check, 0);
+    Err(args.defer(1, &[value, class]))
 }
 
 fn repr<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
@@ -122,21 +134,32 @@ fn get_mro(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
     Ok(Tuple::from_slice(&mut py.heap, order.get(..len).unwrap_or(&[]))?.value())
 }
 
-/// A copy of the name space: writing to it changes nothing, as with CPython's read-only view.
+/// A view of the name space that can't be written through. A built-in type's is made for it, from its tables.
 fn get_dict(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
-    match this.cast::<Class>().and_then(|class| class.dict.get().cast::<Dict>()) {
-        Some(dict) => Ok(dict.copy(&mut py.heap)?.value()),
-        None => {
-            let def = builtin(this).def();
-            let dict = Dict::with_capacity(&mut py.heap, def.methods.len())?;
-            for row in def.methods {
-                let name = Str::intern(&mut py.heap, row.name)?;
-                let value = crate::classes::lookup::own_attribute(builtin(this), row.name);
-                dict.insert_str(&mut py.heap, name, value)?;
-            }
-            Ok(dict.value())
+    let names = match this.cast::<Class>() {
+        Some(class) => class.dict.get(),
+        None => table_dict(py, builtin(this))?,
+    };
+    py.mapping_proxy(names)
+}
+
+/// What stands in a built-in type.
+fn table_dict(py: &mut Python<'_>, kind: TypeId) -> Result<Value, Trap> {
+    let def = kind.def();
+    let dict = Dict::with_capacity(&mut py.heap, def.methods.len().saturating_add(def.getsets.len()))?;
+    let rows = def.methods.iter().map(|row| row.name).chain(def.getsets.iter().map(|row| row.name));
+    for name in rows.chain(["__new__", "__hash__", "__match_args__"]) {
+        let value = crate::classes::lookup::own_attribute(kind, name);
+        if !value.is_null() {
+            let name = Str::intern(&mut py.heap, name)?;
+            dict.insert_str(&mut py.heap, name, value)?;
         }
     }
+    let doc = Str::intern(&mut py.heap, "__doc__")?;
+    if dict.get_str(doc).is_none() {
+        dict.insert_str(&mut py.heap, doc, Value::NONE)?;
+    }
+    Ok(dict.value())
 }
 
 fn own(this: Value, name: &str) -> Option<Value> {

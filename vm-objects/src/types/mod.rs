@@ -15,6 +15,7 @@ pub(crate) mod classmethod;
 pub(crate) mod code;
 pub(crate) mod complex;
 mod decode;
+pub(crate) mod descriptors;
 pub(crate) mod dict;
 pub(crate) mod dict_views;
 pub(crate) mod enumerate;
@@ -23,11 +24,13 @@ pub(crate) mod float;
 pub(crate) mod frozenset;
 pub(crate) mod function;
 pub(crate) mod generator;
+pub(crate) mod generic_alias;
 pub(crate) mod int;
 pub(crate) mod iterators;
 pub(crate) mod keywords;
 pub(crate) mod list;
 pub(crate) mod map;
+pub(crate) mod mapping_proxy;
 pub(crate) mod method;
 pub(crate) mod module;
 pub(crate) mod none;
@@ -37,6 +40,7 @@ pub(crate) mod protocol;
 pub(crate) mod range;
 pub(crate) mod reversed;
 pub(crate) mod set;
+pub(crate) mod simple_namespace;
 pub(crate) mod slice;
 pub(crate) mod staticmethod;
 pub(crate) mod str;
@@ -44,6 +48,7 @@ pub(crate) mod structseq;
 pub(crate) mod super_;
 pub(crate) mod traceback;
 pub(crate) mod tuple;
+pub(crate) mod union;
 pub(crate) mod zip;
 mod exceptions;
 #[cfg(test)]
@@ -127,9 +132,12 @@ types! {
     Slice "slice" Object slice::BEHAVIOUR;
     Function "function" Object function::BEHAVIOUR;
     BuiltinFunction "builtin_function_or_method" Object builtin_function::BEHAVIOUR;
-    MethodDescriptor "method_descriptor" Object builtin_function::METHOD_DESCRIPTOR;
-    MemberDescriptor "member_descriptor" Object property::MEMBER;
-    GetSetDescriptor "getset_descriptor" Object Behaviour::NONE;
+    WrapperDescriptor "wrapper_descriptor" Object descriptors::WRAPPER;
+    MethodWrapper "method-wrapper" Object descriptors::METHOD_WRAPPER;
+    MethodDescriptor "method_descriptor" Object descriptors::METHOD;
+    ClassMethodDescriptor "classmethod_descriptor" Object descriptors::CLASS_METHOD;
+    MemberDescriptor "member_descriptor" Object descriptors::MEMBER;
+    GetSetDescriptor "getset_descriptor" Object descriptors::GET_SET;
     Method "method" Object method::BEHAVIOUR;
     Cell "cell" Object cell::BEHAVIOUR;
     Code "code" Object code::BEHAVIOUR;
@@ -168,7 +176,6 @@ types! {
     DictValueIterator "dict_valueiterator" Object iterators::DICT_VALUE_ITERATOR;
     DictItemIterator "dict_itemiterator" Object iterators::DICT_ITEM_ITERATOR;
     SetIterator "set_iterator" Object iterators::SET_ITERATOR;
-    UnraisableHookArgs "UnraisableHookArgs" Tuple crate::lifetimes::unraisable::TYPE;
     StructTime "time.struct_time" Tuple crate::modules::time::STRUCT_TIME_TYPE;
     // From here on, types of plain objects: see `TypeId::is_plain`, which names the first.
     Accumulate "itertools.accumulate" Object itertools::accumulate::BEHAVIOUR;
@@ -193,6 +200,11 @@ types! {
     Tee "itertools._tee" Object itertools::tee::BEHAVIOUR;
     TeeDataObject "itertools._tee_dataobject" Object itertools::tee::DATA;
     ZipLongest "itertools.zip_longest" Object itertools::zip_longest::BEHAVIOUR;
+    MappingProxy "mappingproxy" Object mapping_proxy::BEHAVIOUR;
+    SimpleNamespace "types.SimpleNamespace" Object simple_namespace::BEHAVIOUR;
+    GenericAlias "types.GenericAlias" Object generic_alias::BEHAVIOUR;
+    UnionType "types.UnionType" Object union::BEHAVIOUR;
+    TypeAliasType "typing.TypeAliasType" Object Behaviour::NONE;
     // Here the types of plain objects end, and those of exceptions begin.
     BaseException "BaseException" Object exceptions::BEHAVIOUR;
     BaseExceptionGroup "BaseExceptionGroup" BaseException exceptions::GROUP;
@@ -337,9 +349,20 @@ impl TypeId {
         }
     }
 
+    /// Whether its plain objects have attributes of their own.
+    pub(crate) fn has_dict(self) -> bool {
+        matches!(self, TypeId::SimpleNamespace)
+    }
+
+    /// Whether a class derived from it lays out its instances as one derived from `object` does: its own objects are
+    /// attributes only.
+    pub(crate) fn is_layoutless(self) -> bool {
+        matches!(self, TypeId::SimpleNamespace)
+    }
+
     /// Types of plain objects from which no class may be derived.
     fn is_final(self) -> bool {
-        matches!(self, TypeId::Grouper | TypeId::Tee | TypeId::TeeDataObject)
+        matches!(self, TypeId::Grouper | TypeId::Tee | TypeId::TeeDataObject | TypeId::MappingProxy)
     }
 
     /// Whether `builtins` has it under its name.

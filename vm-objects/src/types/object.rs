@@ -226,7 +226,7 @@ fn set_class(py: &mut Python<'_>, this: Value, class: Value) -> Result<(), Trap>
 }
 
 /// The dict of an object's own attributes, made if there is none yet.
-fn get_dict(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+pub(super) fn get_dict(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
     if let Some(dict) = py.own_dict(this) {
         return Ok(dict.value());
     }
@@ -239,7 +239,7 @@ fn get_dict(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
     Ok(dict)
 }
 
-fn set_dict(py: &mut Python<'_>, this: Value, dict: Value) -> Result<(), Trap> {
+pub(super) fn set_dict(py: &mut Python<'_>, this: Value, dict: Value) -> Result<(), Trap> {
     if dict.cast::<Dict>().is_none() {
         let name = py.type_name(dict);
         return Err(py.type_error(format_args!("__dict__ must be set to a dictionary, not a '{name}'")));

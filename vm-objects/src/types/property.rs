@@ -33,14 +33,6 @@ static NEW: NativeDef = NativeDef::function("property", Arity::Free, new);
 
 pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: METHODS, getsets: GETSETS, new: Some(&NEW) };
 
-/// `member_descriptor`.
-pub(crate) const MEMBER: Behaviour = Behaviour { methods: &[], getsets: MEMBER_GETSETS, new: None };
-
-static MEMBER_GETSETS: &[GetSetDef] = &[
-    GetSetDef { name: "__name__", get: |py, this| Ok(property(py, this)?.name.get()), set: None },
-    GetSetDef { name: "__objclass__", get: |py, this| Ok(property(py, this)?.setter.get()), set: None },
-];
-
 /// `property(fget=None, fset=None, fdel=None, doc=None)`; the window begins with the type.
 fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     const NAMES: [&str; 4] = ["fget", "fset", "fdel", "doc"];

@@ -32,6 +32,7 @@ static OPERATORS: [Operator; 13] = operators! {
 };
 
 const IN_PLACE: u32 = 13;
+const OR: u32 = 7;
 const POWER: u32 = 8;
 
 /// What is tried, in this order; the step says what comes next.
@@ -96,6 +97,11 @@ fn builtin<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, operator: u32) -> R
     let (left, right) = (args.get(0), args.get(1));
     let (inner_left, inner_right) = (py.payload_of(left), py.payload_of(right));
     let (inner_left, inner_right) = (inner_left.unwrap_or(left), inner_right.unwrap_or(right));
+    if operator % IN_PLACE == OR
+        && let Some(union) = py.type_union(left, right)?
+    {
+        return Ok(union);
+    }
     match py.binary_inside(operator, [inner_left, inner_right], [left, right]) {
         Ok(result) => Ok(own(py, operator, left, result)),
         Err(Trap::Defer) => Err(args.defer(at(BUILTIN, operator), &[inner_left, inner_right])),

@@ -3,8 +3,8 @@
 use super::step;
 use crate::Trap;
 use crate::heap::Kind;
-use crate::object::class::Class;
 use crate::object::slice::Slice;
+use crate::ops::attributes::Found;
 use crate::python::{Args, Python};
 use crate::types::TypeId;
 use crate::value::Value;
@@ -16,14 +16,25 @@ const ITERATOR: u32 = 3 << 8;
 const ITEM: u32 = 4 << 8;
 const EQUAL: u32 = 5 << 8;
 const EQUAL_TRUTH: u32 = 6 << 8;
+const CLASS_METHOD: u32 = 7 << 8;
 
 /// `container[key]`.
 pub(super) fn get_item<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     if args.input == Input::Value {
-        return Ok(args.result());
+        return got(args);
     }
     let (container, key) = (args.get(0), args.get(1));
     get(py, args, container, key)
+}
+
+/// The item, or what is to be called with the key.
+fn got(args: &mut Args<'_, '_>) -> Result<Value, Trap> {
+    let result = args.result();
+    if args.state != CLASS_METHOD {
+        return Ok(result);
+    }
+    let key = args.get(args.len().wrapping_sub(2));
+    Err(args.call(DONE, result, &[key]))
 }
 
 fn get<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, container: Value, key: Value) -> Result<Value, Trap> {
@@ -41,19 +52,34 @@ fn get<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, container: Value, key: 
             done => done,
         };
     }
-    if container.is_kind(Kind::Class)
-        && let Some(name) = container.cast::<Class>()
-    {
-        let found = py.class_attribute_named(container, "__class_getitem__");
-        if !found.is_null() {
-            let (callable, receiver) = py.bind_to_class(found, container)?;
-            return Err(super::ask(args, DONE, callable, receiver, &[key]));
-        }
-        let shown = Python::shown(name.name.get());
-        return Err(py.type_error(format_args!("type '{shown}' is not subscriptable")));
+    if crate::classes::new_class::is_type(container) {
+        return get_of_type(py, args, container, key);
     }
     let name = py.type_name(container);
     Err(py.type_error(format_args!("'{name}' object is not subscriptable")))
+}
+
+/// `class[key]`: what its `__class_getitem__` gives.
+fn get_of_type<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, container: Value, key: Value) -> Result<Value, Trap> {
+    if container == TypeId::Type.value() {
+        return py.generic_alias(container, key, Value::FALSE);
+    }
+    let name = crate::object::str::Str::intern(&mut py.heap, "__class_getitem__")?;
+    let found = py.class_attribute(container, name);
+    if found.is_null() {
+        let shown = py.name_of_type(container);
+        return Err(py.type_error(format_args!("type '{shown}' is not subscriptable")));
+    }
+    match py.get_of_class(found, container)? {
+        Found::Value(callable) => Err(super::ask(args, DONE, callable, None, &[key])),
+        Found::Method(callable, receiver) => Err(super::ask(args, DONE, callable, Some(receiver), &[key])),
+        _ => {
+            // A descriptor of a program's class gives what is to be called.
+            let get = py.builtin_named("getattr")?;
+            args.push(key)?;
+            Err(args.call(CLASS_METHOD, get, &[container, name.value()]))
+        }
+    }
 }
 
 /// An item of a dict's subclass that has `__missing__`.
@@ -131,7 +157,7 @@ pub(super) fn delete_item<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> R
 /// `container[start:stop]`.
 pub(super) fn get_slice<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     if args.input == Input::Value {
-        return Ok(args.result());
+        return got(args);
     }
     let slice = Slice::alloc(&mut py.heap, args.get(1), args.get(2), Value::NONE)?.value();
     let container = args.get(0);

@@ -81,6 +81,8 @@ fn get<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, object: Value, name: Va
             py.pending = Value::NULL;
             get_hook(py, args, object, name)
         }
+        // A computed attribute that takes a routine of its own.
+        Err(Trap::Defer) => Err(args.defer(DEFAULT, &[object])),
         Err(trap) => Err(trap),
     }
 }

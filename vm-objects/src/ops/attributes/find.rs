@@ -2,10 +2,9 @@
 
 use crate::Trap;
 use crate::classes::features;
-use crate::classes::instantiate::new_of;
 use crate::classes::lookup::program_class;
 use crate::heap::{Kind, Obj};
-use crate::native::{GETSET, MATCH_ARGS, NEW};
+use crate::native::{GETSET, MATCH_ARGS};
 use crate::object::bound_method::BoundMethod;
 use crate::object::descriptor::{ClassMethod, Property, StaticMethod};
 use crate::object::dict::Dict;
@@ -39,6 +38,11 @@ impl Python<'_> {
         let hooks = program_class(object).map_or(0, |class| class.features.get());
         if hooks & features::GETATTRIBUTE != 0 {
             return Ok(Found::Hook);
+        }
+        if hooks == 0
+            && let Some(found) = self.find_forwarded(object, name)
+        {
+            return found;
         }
         match self.find_default(object, name)? {
             Found::Missing if hooks & features::GETATTR != 0 => Ok(Found::Hook),
@@ -109,7 +113,7 @@ impl Python<'_> {
     }
 
     /// What a class's attribute gives for an object of the class.
-    pub(super) fn get_descriptor(&mut self, found: Value, object: Value, class: Value) -> Result<Found, Trap> {
+    pub(crate) fn get_descriptor(&mut self, found: Value, object: Value, class: Value) -> Result<Found, Trap> {
         match found.kind() {
             Some(Kind::Function) => Ok(Found::Method(found, object)),
             Some(Kind::Property) => self.get_property(found, object),
@@ -128,11 +132,6 @@ impl Python<'_> {
     pub(super) fn get_native(&mut self, found: Value, object: Value, class: Value) -> Result<Found, Trap> {
         if let Some(getset) = types::getset_of(found) {
             return (getset.get)(self, object).map(Found::Value);
-        }
-        if let Some((table, NEW)) = found.as_native()
-            && let Some(kind) = TypeId::from_index(table)
-        {
-            return new_of(self, kind).map(Found::Value);
         }
         if let Some((table, MATCH_ARGS)) = found.as_native()
             && let Some(structure) = TypeId::from_index(table).and_then(TypeId::structure)

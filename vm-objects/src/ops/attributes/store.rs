@@ -16,7 +16,7 @@ use crate::types;
 use crate::value::Value;
 
 /// What it takes to set an attribute.
-pub(super) enum Stored {
+pub(crate) enum Stored {
     /// Nothing: it is set.
     Done,
     /// This, called with these arguments, as many as the number says.
@@ -102,9 +102,10 @@ impl Python<'_> {
     /// Whether an object can have attributes of its own.
     pub(crate) fn may_have_dict(&self, object: Value) -> bool {
         match object.kind() {
-            Some(Kind::Instance) => {
-                program_class(object).is_some_and(|class| class.features.get() & features::NO_DICT == 0)
-            }
+            Some(Kind::Instance) => match program_class(object) {
+                Some(class) => class.features.get() & features::NO_DICT == 0,
+                None => self.builtin_type_of(object).has_dict(),
+            },
             Some(Kind::Exception | Kind::Module | Kind::Function | Kind::StaticMethod | Kind::ClassMethod) => true,
             _ => false,
         }
@@ -127,7 +128,7 @@ impl Python<'_> {
     }
 
     /// Sets by a descriptor that stands in the class; `None` if it does not take values after all.
-    fn store_descriptor(
+    pub(crate) fn store_descriptor(
         &mut self,
         found: Value,
         object: Value,

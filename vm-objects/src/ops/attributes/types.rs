@@ -4,7 +4,7 @@ use super::Found;
 use crate::Trap;
 use crate::classes::features;
 use crate::heap::{Kind, Obj};
-use crate::native::{MATCH_ARGS, NEW};
+use crate::native::MATCH_ARGS;
 use crate::object::class::Class;
 use crate::object::descriptor::StaticMethod;
 use crate::object::dict::Dict;
@@ -31,7 +31,7 @@ impl Python<'_> {
     }
 
     /// What a class's attribute gives for the class itself.
-    pub(super) fn get_of_class(&mut self, found: Value, class: Value) -> Result<Found, Trap> {
+    pub(crate) fn get_of_class(&mut self, found: Value, class: Value) -> Result<Found, Trap> {
         match found.kind() {
             Some(Kind::StaticMethod) => {
                 Ok(Found::Value(found.cast::<StaticMethod>().map_or(found, |method| method.function.get())))
@@ -41,7 +41,7 @@ impl Python<'_> {
             None | Some(Kind::NativeFunction) if Self::native_of(found).is_some_and(|def| def.class_method) => {
                 Ok(Found::Method(found, class))
             }
-            None if found.as_native().is_some_and(|(_, index)| matches!(index, NEW | MATCH_ARGS)) => {
+            None if found.as_native().is_some_and(|(_, index)| index == MATCH_ARGS) => {
                 let metaclass = self.type_of(class);
                 self.get_native(found, class, metaclass)
             }

@@ -65,11 +65,6 @@ impl Operator {
     }
 }
 
-#[inline(always)]
-fn both_floats(left: Value, right: Value) -> Option<(f64, f64)> {
-    Some((left.cast::<Float>()?.get(), right.cast::<Float>()?.get()))
-}
-
 impl Python<'_> {
     /// `left op right` by its `NB_` number. Out of line: the loop has the frequent cases itself.
     #[inline(never)]
@@ -89,33 +84,6 @@ impl Python<'_> {
         self.mixed_binary(number, operator, left, right)
     }
 
-    /// `+` of what are not two small ints: floats first.
-    #[inline(never)]
-    pub(crate) fn add_numbers(&mut self, number: u32, left: Value, right: Value) -> Result<Value, Trap> {
-        match both_floats(left, right) {
-            Some((a, b)) => self.float(a + b),
-            None => self.binary(number, left, right),
-        }
-    }
-
-    /// `-`, likewise.
-    #[inline(never)]
-    pub(crate) fn subtract_numbers(&mut self, number: u32, left: Value, right: Value) -> Result<Value, Trap> {
-        match both_floats(left, right) {
-            Some((a, b)) => self.float(a - b),
-            None => self.binary(number, left, right),
-        }
-    }
-
-    /// `*`, likewise.
-    #[inline(never)]
-    pub(crate) fn multiply_numbers(&mut self, number: u32, left: Value, right: Value) -> Result<Value, Trap> {
-        match both_floats(left, right) {
-            Some((a, b)) => self.float(a * b),
-            None => self.binary(number, left, right),
-        }
-    }
-
     #[inline(never)]
     fn mixed_binary(&mut self, number: u32, operator: Operator, left: Value, right: Value) -> Result<Value, Trap> {
         if let Some(result) = self.builtin_binary(number, operator, left, right)? {
@@ -129,6 +97,11 @@ impl Python<'_> {
             && let Some(trap) = self.repeat_special(left, right)
         {
             return Err(trap);
+        }
+        if operator == Operator::Or
+            && let Some(union) = self.type_union(left, right)?
+        {
+            return Ok(union);
         }
         Err(self.no_operator(number, operator, left, right))
     }
