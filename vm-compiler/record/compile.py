@@ -1,14 +1,19 @@
 """What CPython 3.12 makes of files, for `examples/diff`.
 
-usage: python3.12 record/compile.py OUT code|symtable OPTIMIZE FILE_OR_FOLDER...
+usage: python3.12 record/compile.py OUT code|symtable|dis OPTIMIZE FILE_OR_FOLDER...
 
 OUT gets a record for each file: four bytes of length, then the marshalled tuple of its path and of what CPython makes of
-it: the code object (with `optimize=OPTIMIZE`) or the symbol table as text; for a file that it refuses the tuple of the
-exception's class, its text and the place.
+it: the code object (with `optimize=OPTIMIZE`), or as text the symbol table or what `dis` prints; for a file that it
+refuses the tuple of the exception's class, its text and the place. In listings an address is `0x…`; the order of
+frozensets is that of PYTHONHASHSEED, which is to be 0.
 """
+
+import dis
+import io
 
 import marshal
 import pathlib
+import re
 import symtable
 import sys
 import warnings
@@ -33,7 +38,12 @@ def make(what, source, name, optimize):
     try:
         if what == "symtable":
             return "".join(line + "\n" for line in table(symtable.symtable(source, name, "exec")))
-        return compile(source, name, "exec", dont_inherit=True, optimize=optimize)
+        code = compile(source, name, "exec", dont_inherit=True, optimize=optimize)
+        if what == "dis":
+            text = io.StringIO()
+            dis.dis(code, file=text)
+            return re.sub(r" at 0x[0-9a-f]+", " at 0x…", text.getvalue())
+        return code
     except SyntaxError as error:
         end = error.end_lineno, error.end_offset
         return (type(error).__name__, error.msg, error.lineno, error.offset, *end)

@@ -1,5 +1,6 @@
 //! `from __future__ import …`: what it changes, and where it may stand (CPython's `Python/future.c`).
 
+use crate::Options;
 use crate::ast::{Alias, ExprKind, Mod, Stmt, StmtKind};
 use crate::error::{CompileError, ErrorKind};
 use crate::instr::Location;
@@ -7,6 +8,8 @@ use crate::object::Constant;
 
 /// `CO_FUTURE_ANNOTATIONS`.
 const ANNOTATIONS: u32 = 0x100_0000;
+/// `CO_FUTURE_BARRY_AS_BDFL`.
+pub(crate) const BARRY_AS_BDFL: u32 = 0x40_0000;
 /// Features that are on anyway: importing them changes nothing but is allowed.
 const PLAIN: [&str; 8] = [
     "nested_scopes",
@@ -24,14 +27,20 @@ const PLAIN: [&str; 8] = [
 pub(crate) struct Future {
     /// As they stand in `co_flags`.
     pub(crate) flags: u32,
+    /// Whether a module may await.
+    pub(crate) top_level_await: bool,
     /// The last place where the import may stand.
     last: Location,
 }
 
 impl Future {
-    /// The features that a program asks for.
-    pub(crate) fn of(module: &Mod) -> Result<Self, CompileError> {
-        let mut future = Self { flags: 0, last: Location::NONE };
+    /// The features that a program asks for, and those of `flags`.
+    pub(crate) fn of(module: &Mod, flags: u32) -> Result<Self, CompileError> {
+        let mut future = Self {
+            flags: flags & Options::FUTURE,
+            top_level_await: flags & Options::TOP_LEVEL_AWAIT != 0,
+            last: Location::NONE,
+        };
         let (Mod::Module(body) | Mod::Interactive(body)) = module else { return Ok(future) };
         let skip = usize::from(matches!(body.first(), Some(first) if is_text(first)));
         for stmt in body.iter().skip(skip) {
@@ -55,7 +64,7 @@ impl Future {
                     continue;
                 }
                 "barry_as_FLUFL" => {
-                    self.flags |= 0x40_0000;
+                    self.flags |= BARRY_AS_BDFL;
                     continue;
                 }
                 name if PLAIN.contains(&name) => {

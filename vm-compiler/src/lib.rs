@@ -57,6 +57,20 @@ pub enum Mode {
 pub struct Options {
     /// As `python -O`: 1 leaves out `assert` and makes `__debug__` false, 2 leaves out docstrings too.
     pub optimize: u8,
+    /// `flags` of `compile`, in CPython's numbers: see the constants. Others are ignored.
+    pub flags: u32,
+}
+
+impl Options {
+    /// `PyCF_MASK`: the bits of `co_flags` for `from __future__` features. Code that is compiled for a scope inherits
+    /// them from its `co_flags`.
+    pub const FUTURE: u32 = 0x1FE_0000;
+    /// `PyCF_DONT_IMPLY_DEDENT`: at a prompt, an indented block is open until a line that is not indented.
+    pub const DONT_IMPLY_DEDENT: u32 = 0x200;
+    /// `PyCF_ALLOW_TOP_LEVEL_AWAIT`: a module may await, and is then a coroutine.
+    pub const TOP_LEVEL_AWAIT: u32 = 0x2000;
+    /// `PyCF_ALLOW_INCOMPLETE_INPUT`: what only ends too early is refused as `incomplete input`.
+    pub const ALLOW_INCOMPLETE_INPUT: u32 = 0x4000;
 }
 
 /// Stack for a compilation: enough for a program that nests as deep as CPython allows.
@@ -107,10 +121,10 @@ fn unit(
     options: Options,
     finish: &mut codegen::Finish<'_>,
 ) -> Result<Unit, CompileError> {
-    let mut module = parse::parse(source, mode)?;
-    let future = future::Future::of(&module)?;
+    let mut module = parse::parse(source, mode, options.flags)?;
+    let future = future::Future::of(&module, options.flags)?;
     fold::fold(&mut module, options.optimize == 0, future.annotations());
-    let table = symtable::build(&module, future.annotations())?;
+    let table = symtable::build(&module, future)?;
     let settings = codegen::Settings { filename: filename.to_owned(), optimize: options.optimize, future };
     codegen::generate(&module, table, settings, &mut |unit| finish(unit))
 }

@@ -14,9 +14,9 @@ use crate::{Mode, Options, SyntaxError, assemble, future, on_own_stack, parse, s
 /// As [`crate::compile`], where the parser or the symbol table finds it.
 pub fn symtable(source: &str, filename: &str, mode: Mode) -> Result<String, SyntaxError> {
     on_own_stack(source, filename, |source| {
-        let module = parse::parse(source, mode)?;
-        let future = future::Future::of(&module)?;
-        Ok(table::build(&module, future.annotations())?.to_string())
+        let module = parse::parse(source, mode, 0)?;
+        let future = future::Future::of(&module, 0)?;
+        Ok(table::build(&module, future)?.to_string())
     })
 }
 

@@ -64,10 +64,16 @@ pub fn run(
     })?;
     let (main, namespace) = python.main_module(code).map_err(|_| RunError::Memory)?;
     interpreter.start(main, &[], namespace).map_err(|_| RunError::Memory)?;
-    match drive(&mut interpreter) {
-        Outcome::Raised(exception) => Ok(report(&mut interpreter, exception)),
-        _ => Ok(0),
+    let status = match drive(&mut interpreter) {
+        Outcome::Raised(exception) => report(&mut interpreter, exception),
+        _ => 0,
+    };
+    if let Some(shutdown) = interpreter.model.shutdown_routine()
+        && interpreter.start(shutdown, &[], Value::NULL).is_ok()
+    {
+        drive(&mut interpreter);
     }
+    Ok(status)
 }
 
 /// Runs to the end.

@@ -19,6 +19,7 @@ mod text;
 mod function;
 mod exceptions;
 mod classes;
+mod lifetimes;
 mod modules;
 pub mod python;
 

@@ -142,6 +142,18 @@ impl Value {
         }
     }
 
+    /// `a * b` when both are small and the product is too.
+    #[inline(always)]
+    pub const fn mul_small(a: Value, b: Value) -> Option<Value> {
+        match Value::both_small(a, b) {
+            Some((a, b)) => match a.checked_mul(b) {
+                Some(product) => Value::from_int(product),
+                None => None,
+            },
+            None => None,
+        }
+    }
+
     /// `a & b` of two small ints: the tags are part of the arithmetic.
     #[inline(always)]
     pub const fn and_small(a: Value, b: Value) -> Option<Value> {
@@ -239,6 +251,20 @@ impl Value {
     #[inline(always)]
     pub fn is_kind(self, kind: Kind) -> bool {
         self.kind() == Some(kind)
+    }
+
+    /// One of the object's four flags, which mean what its type says; false for what is no object.
+    pub(crate) fn flag(self, n: u32) -> bool {
+        // SAFETY: as in `kind`.
+        self.header().is_some_and(|header| unsafe { header.as_ref() }.flag(n))
+    }
+
+    /// Sets one of the object's four flags; nothing happens to what is no object.
+    pub(crate) fn set_flag(self, n: u32) {
+        if let Some(header) = self.header() {
+            // SAFETY: as in `kind`.
+            unsafe { header.as_ref() }.set_flag(n, true);
+        }
     }
 
     /// The object as a `K`, if it is one.

@@ -157,8 +157,19 @@ fn drive_and_collect(interpreter: &mut Interpreter<Python<'_>>, fuel: &mut u64) 
     }
 }
 
-/// The exit code; an uncaught exception is shown. `None` when the fuel was used up.
+/// The exit code; an uncaught exception is shown, and what is left is finalized. `None` when the fuel was used up.
 fn finish(interpreter: &mut Interpreter<Python<'_>>, outcome: Outcome<Value>, fuel: &mut u64) -> Option<i32> {
+    let code = exit_code(interpreter, outcome, fuel)?;
+    if let Some(shutdown) = interpreter.model.shutdown_routine()
+        && interpreter.start(shutdown, &[], Value::NULL).is_ok()
+        && drive(interpreter, fuel) == Outcome::OutOfFuel
+    {
+        return None;
+    }
+    Some(code)
+}
+
+fn exit_code(interpreter: &mut Interpreter<Python<'_>>, outcome: Outcome<Value>, fuel: &mut u64) -> Option<i32> {
     let exception = match outcome {
         Outcome::Raised(exception) => exception,
         Outcome::OutOfFuel => return None,

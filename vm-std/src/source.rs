@@ -35,8 +35,8 @@ fn code_of(what: &Compilation<'_>) -> Result<Vec<u8>, SyntaxError> {
         CompileMode::Single => Mode::Single,
     };
     let text: Cow<'_, str> = text;
-    let code =
-        vm_compiler::compile(&text, what.filename, mode, Options { optimize: what.optimize, ..Options::default() })?;
+    let options = Options { optimize: what.optimize, flags: what.flags };
+    let code = vm_compiler::compile(&text, what.filename, mode, options)?;
     marshal::write_constant(&Constant::Code(Rc::clone(&code))).map_err(|error| SyntaxError {
         kind: error.kind,
         message: error.message,

@@ -4,6 +4,7 @@ mod bench;
 mod checks;
 mod chip;
 mod compiler_diff;
+mod compiler_speed;
 mod conformance;
 mod record;
 mod report;
@@ -57,6 +58,8 @@ enum Verb {
     Size,
     /// Compile files with the compiler and with CPython 3.12, and show where their code objects differ.
     CompilerDiff(compiler_diff::Arguments),
+    /// Compile CPython's own library with the compiler and with CPython 3.12, and compare time and memory.
+    CompilerSpeed,
     /// Record again, from the CPython versions that are installed, what the tests compare with.
     Record {
         /// Which of the records.
@@ -103,6 +106,7 @@ fn run(verb: Verb) -> anyhow::Result<bool> {
         Verb::Bench { names, instructions: true, .. } => bench::instructions(&shell, &names),
         Verb::Bench { names, rounds, .. } => bench::desktop(&shell, &names, rounds),
         Verb::Size => size::size(&shell),
+        Verb::CompilerSpeed => compiler_speed::compiler_speed(&shell),
         Verb::CompilerDiff(arguments) => compiler_diff::compiler_diff(&shell, &arguments),
         Verb::Record { what, names } => record::record(&shell, what, &names).map(|()| true),
     }

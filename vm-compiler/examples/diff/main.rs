@@ -15,10 +15,10 @@ use core::error::Error;
 use std::process::ExitCode;
 
 use causes::Causes;
-use refusal::Refusal;
-use vm_compiler::{Constant, SyntaxError, decode};
+use refusal::{Program, Refusal};
+use vm_compiler::{Constant, Options, SyntaxError, decode};
 
-const USAGE: &str = "usage: diff code|symtable OPTIMIZE RECORDED";
+const USAGE: &str = "usage: diff code|symtable|refused OPTIMIZE RECORDED";
 
 /// How many of what there is are the same.
 #[derive(Clone, Copy, Default)]
@@ -53,6 +53,10 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let optimize = optimize.parse()?;
     let mut tally = Tally::default();
     for record in records::read(&std::fs::read(path)?)? {
+        if what == "refused" {
+            tally.program(&Program::of_record(&record)?);
+            continue;
+        }
         let [Constant::Str(path), expected] = record.as_slice() else { return Err("not a path and a value".into()) };
         let path = path.to_string_lossy();
         match (what.as_str(), expected) {
@@ -64,6 +68,11 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     }
     let Tally { files, parts, refused, reasons, causes } = tally;
     causes.print();
+    if what == "refused" {
+        let (Count { all, same }, exact) = (refused, reasons.same);
+        println!("{same} of {all} programs are refused, {exact} for the same reason at the same place");
+        return Ok(ExitCode::SUCCESS);
+    }
     println!(
         "{} of {} files are the same, {} of {} {}",
         files.same,
@@ -87,10 +96,22 @@ impl Tally {
     /// A file that CPython refuses.
     fn refused(&mut self, path: &str, expected: &Refusal, optimize: u8) {
         let actual = read(path).and_then(|source| code::compile(&source, path, optimize));
-        self.refused.add(actual.is_err());
+        self.refusal(path, expected, actual.err());
+    }
+
+    /// A program that CPython refuses.
+    fn program(&mut self, program: &Program) {
+        let options = Options { flags: program.flags, ..Options::default() };
+        let actual = vm_compiler::compile(&program.source, "f", program.mode, options);
+        let shown = format!("{} ({:?})\n{}", program.name, program.mode, program.source.trim_end());
+        self.refusal(&shown, &program.refusal, actual.err());
+    }
+
+    fn refusal(&mut self, path: &str, expected: &Refusal, actual: Option<SyntaxError>) {
+        self.refused.add(actual.is_some());
         match actual {
-            Ok(_) => self.causes.note("accepted".into(), path, &expected.to_string()),
-            Err(error) => {
+            None => self.causes.note("accepted".into(), path, &expected.to_string()),
+            Some(error) => {
                 let actual = Refusal::of_error(&error);
                 self.reasons.add(actual == *expected);
                 if actual != *expected {

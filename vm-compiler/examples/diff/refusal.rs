@@ -3,7 +3,33 @@
 use core::error::Error;
 use core::fmt;
 
-use vm_compiler::{Constant, SyntaxError};
+use vm_compiler::{Constant, Mode, SyntaxError};
+
+/// A program that CPython refuses.
+pub(crate) struct Program {
+    pub(crate) name: String,
+    pub(crate) mode: Mode,
+    pub(crate) flags: u32,
+    pub(crate) source: String,
+    pub(crate) refusal: Refusal,
+}
+
+impl Program {
+    pub(crate) fn of_record(record: &[Constant]) -> Result<Self, Box<dyn Error>> {
+        let [Constant::Str(name), Constant::Str(mode), Constant::Int(flags), Constant::Str(source), refusal] = record
+        else {
+            return Err("no program".into());
+        };
+        let Constant::Tuple(refusal) = refusal else { return Err("no error".into()) };
+        let mode = match &*mode.to_string_lossy() {
+            "exec" => Mode::Exec,
+            "eval" => Mode::Eval,
+            _ => Mode::Single,
+        };
+        let (name, source) = (name.to_string_lossy(), source.to_string_lossy());
+        Ok(Self { name, mode, flags: flags.try_into()?, source, refusal: Refusal::of_record(refusal)? })
+    }
+}
 
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Refusal {

@@ -26,7 +26,8 @@ impl<'a> Codegen<'a> {
     /// `compiler_comprehension`.
     pub(super) fn comprehension(&mut self, comp: &'a Comp, location: Location) -> Result<()> {
         let Some(outermost) = comp.generators.first() else { return Ok(()) };
-        let kind = self.unit().kind;
+        let may_await = matches!(self.unit().kind, ScopeKind::AsyncFunction | ScopeKind::Comprehension)
+            || self.is_top_level_await();
         let id = self.lookup(comp.scope)?;
         let entry = self.table.entry(id);
         let (inlined, is_async) = (entry.comp_inlined, entry.coroutine);
@@ -44,7 +45,7 @@ impl<'a> Codegen<'a> {
             self.enter_unit(&Name::from(name), ScopeKind::Comprehension, id, location.line)?;
         }
         let is_generator = comp.kind == CompKind::Generator;
-        if is_async && !is_generator && !matches!(kind, ScopeKind::AsyncFunction | ScopeKind::Comprehension) {
+        if is_async && !is_generator && !may_await {
             return error("asynchronous comprehension outside of an asynchronous function", location);
         }
         self.build_empty(comp.kind, inlined, location);
@@ -59,6 +60,10 @@ impl<'a> Codegen<'a> {
             self.op(Opcode::ReturnValue, location);
         }
         let unit = self.leave_unit(true)?;
+        if is_async && self.is_top_level_await() {
+            let module = self.unit().entry;
+            self.table.entry_mut(module).coroutine = true;
+        }
         self.make_closure(unit, 0, location)?;
         self.comprehension_iter(outermost, location)?;
         self.op_arg(Opcode::Call, 0, location);

@@ -126,10 +126,11 @@ impl<'a> Codegen<'a> {
     }
 
     fn await_expr(&mut self, value: &'a Expr, location: Location) -> Result<()> {
-        if !self.entry().is_function_like() {
+        let top_level = self.is_top_level_await();
+        if !top_level && !self.entry().is_function_like() {
             return error("'await' outside function", location);
         }
-        if !matches!(self.unit().kind, ScopeKind::AsyncFunction | ScopeKind::Comprehension) {
+        if !top_level && !matches!(self.unit().kind, ScopeKind::AsyncFunction | ScopeKind::Comprehension) {
             return error("'await' outside async function", location);
         }
         self.expr(value)?;

@@ -81,7 +81,7 @@ impl<'a> Codegen<'a> {
 
     /// `compiler_async_for`.
     pub(super) fn async_for_loop(&mut self, node: &'a For, location: Location) -> Result<()> {
-        if self.unit().kind != ScopeKind::AsyncFunction {
+        if self.unit().kind != ScopeKind::AsyncFunction && !self.is_top_level_await() {
             return error("'async for' outside async function", location);
         }
         let start = self.new_label();

@@ -186,7 +186,15 @@ impl<'a> Codegen<'a> {
             flags |= if entry.varargs { VARARGS } else { 0 };
             flags |= if entry.varkeywords { VARKEYWORDS } else { 0 };
         }
+        if self.is_top_level_await() && entry.coroutine && !entry.generator {
+            flags |= COROUTINE;
+        }
         flags
+    }
+
+    /// `IS_TOP_LEVEL_AWAIT`: the module's own code, and it may await.
+    pub(super) fn is_top_level_await(&self) -> bool {
+        self.settings.future.top_level_await && self.unit().kind == ScopeKind::Module
     }
 
     /// `wrap_in_stopiteration_handler`: a `StopIteration` that leaves a generator becomes a `RuntimeError`.

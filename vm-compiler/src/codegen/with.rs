@@ -18,7 +18,7 @@ impl<'a> Codegen<'a> {
         location: Location,
     ) -> Result<()> {
         let Some((item, others)) = items.split_first() else { return self.stmts(body) };
-        if is_async && self.unit().kind != ScopeKind::AsyncFunction {
+        if is_async && self.unit().kind != ScopeKind::AsyncFunction && !self.is_top_level_await() {
             return error("'async with' outside async function", location);
         }
         let block = self.new_label();

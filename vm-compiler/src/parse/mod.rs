@@ -2,10 +2,12 @@
 
 mod depth;
 mod escape;
+mod incomplete;
 mod message;
 mod number;
 mod phrase;
 mod single;
+mod barry;
 mod target;
 mod tokenizer;
 
@@ -16,10 +18,11 @@ use ruff_python_ast::{Mod as PyMod, PythonVersion};
 use ruff_python_parser::{Mode as PyMode, ParseOptions, Parsed, parse_unchecked};
 use ruff_text_size::Ranged;
 
-use crate::Mode;
 use crate::ast::Mod;
 use crate::error::{CompileError, ErrorKind};
+use crate::future::BARRY_AS_BDFL;
 use crate::lower::{Lower, Result};
+use crate::{Mode, Options};
 
 /// Sources from here on, in bytes, can hold a tree that the stack is too small to free.
 const LONG: usize = 100_000;
@@ -35,7 +38,7 @@ pub(crate) fn normalize(source: &str) -> Cow<'_, str> {
 }
 
 /// Parses normalized source.
-pub(crate) fn parse(source: &str, mode: Mode) -> Result<Mod> {
+pub(crate) fn parse(source: &str, mode: Mode, flags: u32) -> Result<Mod> {
     if source.contains('\0') {
         return Err(CompileError {
             kind: ErrorKind::SyntaxError,
@@ -52,10 +55,17 @@ pub(crate) fn parse(source: &str, mode: Mode) -> Result<Mod> {
         Mode::Eval => PyMode::Expression,
     };
     depth::guard(source)?;
+    let translated;
+    let source = if flags & BARRY_AS_BDFL != 0 {
+        translated = barry::translate(source)?;
+        &translated
+    } else {
+        source
+    };
     let options = ParseOptions::from(parser_mode).with_target_version(PythonVersion::PY312);
     let parsed = ManuallyDrop::new(parse_unchecked(source, options));
     let mut lower = Lower::new(source);
-    let module = check(&parsed, source, &lower).and_then(|()| match parsed.syntax() {
+    let module = check(&parsed, source, &lower, mode, flags).and_then(|()| match parsed.syntax() {
         PyMod::Module(module) if mode == Mode::Single => {
             single::check(&module.body, source, &lower)?;
             lower.module(&module.body).map(Mod::Interactive)
@@ -71,7 +81,13 @@ pub(crate) fn parse(source: &str, mode: Mode) -> Result<Mod> {
 }
 
 /// The first thing that the parser or the tokenizer complains about.
-fn check(parsed: &Parsed<PyMod>, source: &str, lower: &Lower<'_>) -> Result<()> {
+fn check(parsed: &Parsed<PyMod>, source: &str, lower: &Lower<'_>, mode: Mode, flags: u32) -> Result<()> {
     depth::nesting(parsed.tokens().iter().map(|token| (token.kind(), token.range())), lower)?;
+    let at_prompt = mode == Mode::Single && flags & Options::DONT_IMPLY_DEDENT != 0;
+    if (at_prompt || flags & Options::ALLOW_INCOMPLETE_INPUT != 0)
+        && let Some(error) = incomplete::check(parsed, source, at_prompt, flags)
+    {
+        return Err(error);
+    }
     message::first_error(parsed, source, lower).map_or(Ok(()), Err)
 }

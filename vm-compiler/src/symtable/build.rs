@@ -6,15 +6,16 @@ use super::flags::{DEF_COMP_ITER, DEF_GLOBAL, DEF_NONLOCAL, DEF_PARAM, DEF_TYPE_
 use super::{BlockKind, Entry, EntryId, Symbol, SymbolTable, mangle};
 use crate::ast::{Mod, Name, ScopeId};
 use crate::error::{CompileError, ErrorKind};
+use crate::future::Future;
 use crate::instr::Location;
 
 pub(super) type Result<T> = core::result::Result<T, CompileError>;
 
-pub(super) fn build(module: &Mod, future_annotations: bool) -> Result<SymbolTable> {
+pub(super) fn build(module: &Mod, future: Future) -> Result<SymbolTable> {
     let top = Entry::new(BlockKind::Module, None, Location::new(0, 0, 0, 0));
     let mut table = SymbolTable::default();
     table.entries.push(top);
-    let mut builder = Builder { table, stack: vec![EntryId::TOP], private: None, future_annotations };
+    let mut builder = Builder { table, stack: vec![EntryId::TOP], private: None, future };
     match module {
         Mod::Module(body) | Mod::Interactive(body) => builder.stmts(body)?,
         Mod::Expression(expr) => builder.expr(expr)?,
@@ -28,7 +29,7 @@ pub(super) struct Builder {
     pub(super) stack: Vec<EntryId>,
     /// The class that private names belong to.
     pub(super) private: Option<Name>,
-    pub(super) future_annotations: bool,
+    pub(super) future: Future,
 }
 
 /// A syntax error at a place.

@@ -14,13 +14,14 @@ use std::collections::HashMap;
 
 use crate::ast::{CompKind, Mod, Name, ScopeId};
 use crate::error::CompileError;
+use crate::future::Future;
 use crate::instr::Location;
 
 pub(crate) use mangle::mangle;
 
 /// Builds the table of a program.
-pub(crate) fn build(module: &Mod, future_annotations: bool) -> Result<SymbolTable, CompileError> {
-    let mut table = build::build(module, future_annotations)?;
+pub(crate) fn build(module: &Mod, future: Future) -> Result<SymbolTable, CompileError> {
+    let mut table = build::build(module, future)?;
     analyze::analyze(&mut table)?;
     Ok(table)
 }

@@ -26,6 +26,7 @@ impl Builder {
                 self.exprs(value)
             }
             StmtKind::For(node) => {
+                self.await_in_module(node.is_async);
                 self.exprs([&node.target, &node.iter])?;
                 self.stmts(&node.body)?;
                 self.stmts(&node.orelse)
@@ -35,7 +36,8 @@ impl Builder {
                 self.stmts(body)?;
                 self.stmts(orelse)
             }
-            StmtKind::With { items, body, .. } => {
+            StmtKind::With { is_async, items, body } => {
+                self.await_in_module(*is_async);
                 for item in items {
                     self.expr(&item.context_expr)?;
                     self.exprs(&item.optional_vars)?;
@@ -56,6 +58,12 @@ impl Builder {
             StmtKind::Nonlocal(names) => self.directive(names, DEF_NONLOCAL, "nonlocal", location),
             simple => self.simple_stmt(simple),
         }
+    }
+
+    /// `maybe_set_ste_coroutine_for_module`.
+    fn await_in_module(&mut self, is_async: bool) {
+        let allowed = self.future.top_level_await && self.current().kind == BlockKind::Module;
+        self.current().coroutine |= is_async && allowed;
     }
 
     fn simple_stmt(&mut self, stmt: &StmtKind) -> Result<()> {
@@ -266,13 +274,13 @@ impl Builder {
 
     /// `symtable_visit_annotations`.
     fn annotations(&mut self, args: &Arguments, returns: Option<&Expr>, location: Location) -> Result<()> {
-        if self.future_annotations {
+        if self.future.annotations() {
             self.enter(None, BlockKind::Annotation, None, location);
         }
         let positional = args.posonlyargs.iter().chain(&args.args);
         let parameters = positional.chain(&args.vararg).chain(&args.kwarg).chain(&args.kwonlyargs);
         self.exprs(parameters.filter_map(|parameter| parameter.annotation.as_ref()))?;
-        if self.future_annotations {
+        if self.future.annotations() {
             self.exit();
         }
         match returns {
@@ -282,11 +290,11 @@ impl Builder {
     }
 
     fn annotation(&mut self, annotation: &Expr) -> Result<()> {
-        if self.future_annotations {
+        if self.future.annotations() {
             self.enter(None, BlockKind::Annotation, None, annotation.location);
         }
         self.expr(annotation)?;
-        if self.future_annotations {
+        if self.future.annotations() {
             self.exit();
         }
         Ok(())

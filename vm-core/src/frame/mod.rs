@@ -96,6 +96,8 @@ impl<M: Model> Frame<M> {
     pub(crate) const CATCH: u8 = 1;
     /// Python: `locals` is the generator whose frame this is.
     pub(crate) const GENERATOR: u8 = 2;
+    /// Native: the routine that was due after a collection.
+    pub(crate) const DUE: u8 = 4;
     /// Native: the bits that say how it is entered next.
     const INPUT_SHIFT: u32 = 4;
 
@@ -122,7 +124,7 @@ impl<M: Model> Frame<M> {
             Input::Raised => 2,
             Input::Stopped => 3,
         };
-        self.flags = bits << Self::INPUT_SHIFT | self.flags & Self::CATCH;
+        self.flags = bits << Self::INPUT_SHIFT | self.flags & (Self::CATCH | Self::DUE);
     }
 }
 

@@ -7,7 +7,7 @@ use super::registers::Registers;
 use super::run::Exit;
 use crate::code::CodeFlags;
 use crate::isa::number as op;
-use crate::object::Model;
+use crate::object::{Model, Trap};
 use crate::quicken::number as quick;
 
 impl<M: Model> Interpreter<M> {
@@ -117,14 +117,17 @@ impl<M: Model> Interpreter<M> {
                 op::MATCH_CLASS => ops::match_class(&mut r, &mut self.model, arg),
                 // iteration and generators
                 op::GET_ITER => ops::get_iter(&mut r, &mut self.model),
-                op::FOR_ITER => ops::for_iter(&mut r, &mut self.model, arg),
+                op::FOR_ITER => match ops::for_iter(&mut r, &mut self.model, arg) {
+                    Err(Trap::Resume) => self.advance_generator(r).map(|next| r = next),
+                    done => done,
+                }
                 op::GET_YIELD_FROM_ITER => { let flags = r.code.flags(); ops::get_yield_from_iter(&mut r, &mut self.model, flags.has(CodeFlags::COROUTINE | CodeFlags::ITERABLE_COROUTINE)) }
                 op::SEND => ops::send(&mut r, &mut self.model, arg),
                 op::GET_AWAITABLE => ops::get_awaitable(&mut r, &mut self.model, "GET_AWAITABLE", arg),
                 op::GET_AITER => ops::get_awaitable(&mut r, &mut self.model, "GET_AITER", 0),
                 op::GET_ANEXT => ops::get_anext(&mut r, &mut self.model),
                 op::RETURN_GENERATOR => self.return_generator(&mut r),
-                op::YIELD_VALUE => self.yield_value(&mut r),
+                op::YIELD_VALUE => self.yield_item(r).map(|next| r = next),
                 // calls
                 op::KW_NAMES => { self.set_keywords(r.constant(arg)); r.next(0); Ok(()) }
                 op::CALL => self.call(&mut r, arg),
@@ -151,10 +154,12 @@ impl<M: Model> Interpreter<M> {
                 quick::STORE_FAST_STORE_FAST if M::QUICKENS => { ops::store_fast_store_fast(&mut r, arg); Ok(()) }
                 quick::LOAD_FAST_FAST_ADD_STORE_FAST if M::QUICKENS => { ops::load_fast_fast_add_store_fast(&mut r, arg); Ok(()) }
                 quick::LOAD_FAST_CONST_ADD_STORE_FAST if M::QUICKENS => { ops::load_fast_const_add_store_fast(&mut r, arg); Ok(()) }
-                quick::LOAD_FAST_FAST_ADD if M::QUICKENS => { ops::load_fast_fast_operate(&mut r, arg, M::add_small); Ok(()) }
-                quick::LOAD_FAST_CONST_ADD if M::QUICKENS => { ops::load_fast_const_operate(&mut r, arg, M::add_small); Ok(()) }
-                quick::LOAD_FAST_FAST_SUBTRACT if M::QUICKENS => { ops::load_fast_fast_operate(&mut r, arg, M::subtract_small); Ok(()) }
-                quick::LOAD_FAST_CONST_SUBTRACT if M::QUICKENS => { ops::load_fast_const_operate(&mut r, arg, M::subtract_small); Ok(()) }
+                quick::LOAD_FAST_FAST_ADD if M::QUICKENS => ops::load_fast_fast_add(&mut r, &mut self.model, arg),
+                quick::LOAD_FAST_CONST_ADD if M::QUICKENS => ops::load_fast_const_add(&mut r, &mut self.model, arg),
+                quick::LOAD_FAST_FAST_SUBTRACT if M::QUICKENS => ops::load_fast_fast_subtract(&mut r, &mut self.model, arg),
+                quick::LOAD_FAST_CONST_SUBTRACT if M::QUICKENS => ops::load_fast_const_subtract(&mut r, &mut self.model, arg),
+                quick::LOAD_FAST_FAST_MULTIPLY if M::QUICKENS => ops::load_fast_fast_multiply(&mut r, &mut self.model, arg),
+                quick::LOAD_FAST_CONST_MULTIPLY if M::QUICKENS => ops::load_fast_const_multiply(&mut r, &mut self.model, arg),
                 quick::LOAD_FAST_FAST_COMPARE_JUMP if M::QUICKENS => { ops::load_fast_fast_compare_jump(&mut r, arg); Ok(()) }
                 quick::LOAD_FAST_CONST_COMPARE_JUMP if M::QUICKENS => { ops::load_fast_const_compare_jump(&mut r, arg); Ok(()) }
                 quick::LOAD_FAST_FAST_SUBSCR if M::QUICKENS => { ops::load_fast_fast_subscr(&mut r, arg); Ok(()) }
@@ -167,15 +172,22 @@ impl<M: Model> Interpreter<M> {
                 quick::LOAD_DEREF_RETURN_VALUE if M::QUICKENS => self.load_deref_return_value(&mut r, arg),
                 quick::STORE_FAST_JUMP_BACKWARD if M::QUICKENS => { ops::store_fast(&mut r, arg); let units = r.arg_of(0); self.jump_backward(&mut r, units) }
                 quick::POP_TOP_JUMP_BACKWARD if M::QUICKENS => { ops::pop_top(&mut r); let units = r.arg_of(0); self.jump_backward(&mut r, units) }
-                quick::FOR_ITER_STORE_FAST if M::QUICKENS => ops::for_iter_store_fast(&mut r, &mut self.model, arg),
+                quick::FOR_ITER_STORE_FAST if M::QUICKENS => match ops::for_iter_store_fast(&mut r, &mut self.model, arg) {
+                    Err(Trap::Resume) => self.advance_generator(r).map(|next| r = next),
+                    done => done,
+                }
                 quick::COMPARE_OP_POP_JUMP_IF_FALSE if M::QUICKENS => ops::compare_op_pop_jump(&mut r, &mut self.model, arg, false),
                 quick::COMPARE_OP_POP_JUMP_IF_TRUE if M::QUICKENS => ops::compare_op_pop_jump(&mut r, &mut self.model, arg, true),
                 quick::BINARY_OP_ADD_STORE_FAST if M::QUICKENS => ops::binary_op_add_store_fast(&mut r, &mut self.model, arg),
-                quick::BINARY_OP_ADD if M::QUICKENS => ops::binary_op_small(&mut r, &mut self.model, arg, M::add_small),
-                quick::BINARY_OP_SUBTRACT if M::QUICKENS => ops::binary_op_small(&mut r, &mut self.model, arg, M::subtract_small),
+                quick::BINARY_OP_ADD if M::QUICKENS => ops::binary_op_add(&mut r, &mut self.model, arg),
+                quick::BINARY_OP_SUBTRACT if M::QUICKENS => ops::binary_op_subtract(&mut r, &mut self.model, arg),
+                quick::BINARY_OP_MULTIPLY if M::QUICKENS => ops::binary_op_multiply(&mut r, &mut self.model, arg),
+                quick::COPY_COPY_SUBSCR if M::QUICKENS => { ops::copy_copy_subscr(&mut r); Ok(()) }
+                quick::SWAP_SWAP_STORE_SUBSCR if M::QUICKENS => { ops::swap_swap_store_subscr(&mut r); Ok(()) }
                 quick::LOAD_GLOBAL_CACHED if M::QUICKENS => { let function = self.frame().function; ops::load_global_cached(&mut r, &mut self.model, function, arg) }
                 quick::LOAD_ATTR_CACHED if M::QUICKENS => ops::load_attr_cached(&mut r, &mut self.model, arg),
                 quick::STORE_ATTR_CACHED if M::QUICKENS => ops::store_attr_cached(&mut r, &mut self.model, arg),
+                quick::RESUME_POP_TOP if M::QUICKENS => { r.next(0); ops::pop_top(&mut r); Ok(()) }
                 quick::COPY_FREE_VARS_RESUME if M::QUICKENS => { let function = self.frame().function; ops::copy_free_vars(&mut r, &mut self.model, function, arg).map(|()| r.next(0)) }
                 // SAFETY: verified code has only opcodes of the table, and each of them has a line here: a test holds the
                 // lines against the table.

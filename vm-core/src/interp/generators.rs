@@ -33,12 +33,67 @@ impl<M: Model> Interpreter<M> {
         }
     }
 
-    /// `YIELD_VALUE`: the frame's values go back into its object, and the value to whoever resumed it.
-    #[inline(always)]
-    pub(super) fn yield_value(&mut self, r: &mut Registers<M>) -> Result<(), Trap> {
-        Err(self.suspend(*r))
+    /// `FOR_ITER` on a generator, the short way: its frame goes on top. On a trap nothing has changed.
+    #[inline(never)]
+    pub(super) fn advance_generator(&mut self, r: Registers<M>) -> Result<Registers<M>, Trap> {
+        if self.next == self.last || self.fuel == 0 {
+            return Err(Trap::Resume);
+        }
+        let (generator, base) = (r.peek(1), r.sp);
+        let room = (self.limit as usize).saturating_sub(base as usize) / size_of::<M::Value>().max(1);
+        // SAFETY: below `limit` the value stack is initialised, and nothing above `sp` is in use.
+        let slots = unsafe { core::slice::from_raw_parts_mut(base, room) };
+        let state = self.model.generator_resume(generator, slots, &mut self.handled).ok_or(Trap::Resume)?;
+        self.fuel -= 1;
+        self.frame().ip = r.after(0);
+        let ip = state.code.code_ptr().wrapping_add(state.offset as usize);
+        let mut sp = base.wrapping_add(state.len as usize);
+        // SAFETY: `next` is below `last`, so it is in the frames' memory; the model has seen that there is room for the
+        // frame's values and its operands, of which the value that is sent is one.
+        unsafe {
+            *self.next = Frame {
+                activation: Activation::Python(state.code),
+                function: state.function,
+                locals: generator,
+                ip,
+                base,
+                ret: base,
+                then: Then::ForIter,
+                flags: Frame::<M>::GENERATOR,
+            };
+            self.next = self.next.add(1);
+            *sp = M::none();
+            sp = sp.add(1);
+        }
+        Ok(Registers { ip, sp, base, code: state.code })
     }
 
+    /// `YIELD_VALUE` in a generator that a `FOR_ITER` resumed, the short way: the loop goes on with the item.
+    #[inline(never)]
+    pub(super) fn yield_item(&mut self, mut r: Registers<M>) -> Result<Registers<M>, Trap> {
+        let frame = *self.frame();
+        if frame.then != Then::ForIter {
+            return Err(self.suspend(r));
+        }
+        let value = r.pop();
+        let offset = (r.after(0) as usize - r.code.code_ptr() as usize) as u32;
+        let len = (r.sp as usize - r.base as usize) / size_of::<M::Value>().max(1);
+        // SAFETY: the window's slots from `base` to `sp` are initialised.
+        let slots = unsafe { core::slice::from_raw_parts(r.base, len) };
+        self.handled = self.model.generator_suspend(frame.locals, offset, slots, self.handled);
+        self.next = self.next.wrapping_sub(1);
+        let caller = self.frame();
+        let Activation::Python(code) = caller.activation else {
+            // SAFETY: `Then::ForIter` is said only of frames that a Python frame's `FOR_ITER` pushed.
+            unsafe { core::hint::unreachable_unchecked() }
+        };
+        // SAFETY: `ret` is the caller's first free operand, for which there is room.
+        unsafe { *frame.ret = value };
+        // Past the cache.
+        Ok(Registers { ip: caller.ip.wrapping_add(2), sp: frame.ret.wrapping_add(1), base: caller.base, code })
+    }
+
+    /// `YIELD_VALUE`: the frame's values go back into its object, and the value to whoever resumed it.
     #[inline(never)]
     fn suspend(&mut self, mut r: Registers<M>) -> Trap {
         let frame = *self.frame();

@@ -54,6 +54,7 @@ impl<M: Model> Interpreter<M> {
         let attempts = if same { self.starved.attempts + 1 } else { 0 };
         self.starved = Starved { ip, depth, fuel: self.fuel, attempts };
         if self.collect(attempts) {
+            self.enter_due();
             return true;
         }
         self.starved = Starved::default();

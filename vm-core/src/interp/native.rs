@@ -78,6 +78,33 @@ impl<M: Model> Interpreter<M> {
         trap
     }
 
+    /// After a collection: enters the routine that is due, if now is a time for it. What was interrupted is run again
+    /// afterwards. Not in the middle of what a routine asked for, nor between `KW_NAMES` and its `CALL`, nor in itself.
+    pub(super) fn enter_due(&mut self) {
+        let blocked = self.next == self.frames.base()
+            || self.next == self.last
+            || self.request.is_some()
+            || self.kwnames != M::NULL
+            || self.sp.wrapping_add(Self::RESERVE) > self.limit
+            || self.given.is_some()
+            || self.raised;
+        if blocked {
+            return;
+        }
+        let Some(native) = self.model.due() else { return };
+        let depth = self.depth();
+        let is_due =
+            |frame: &Frame<M>| matches!(frame.activation, Activation::Native(..)) && frame.flags & Frame::<M>::DUE != 0;
+        if self.frames.items().iter().take(depth).any(is_due) {
+            return;
+        }
+        let (base, ret) = (self.sp, self.sp);
+        let call = Call { callable: M::NULL, base, nargs: 0, ret, then: Then::Discard, locals: M::NULL };
+        if self.push_native(native, 0, call).is_ok() {
+            self.frame().flags |= Frame::<M>::DUE;
+        }
+    }
+
     /// Pushes the frame of a native routine that has not run yet; its arguments end at `sp`. On a trap nothing has
     /// changed.
     pub(super) fn push_native(&mut self, native: M::Native, state: u32, call: Call<M>) -> Result<(), Trap> {
@@ -108,7 +135,8 @@ impl<M: Model> Interpreter<M> {
         let Some(request) = request else { return self.model.refuse("a native call of nothing") };
         let frame = self.frame();
         frame.activation = Activation::Native(native, state);
-        frame.flags = if catch { Frame::<M>::CATCH } else { 0 };
+        let kept = frame.flags & Frame::<M>::DUE;
+        frame.flags = kept | if catch { Frame::<M>::CATCH } else { 0 };
         let base = frame.base;
         self.sp = base.wrapping_add(len);
         self.request = Some(request);

@@ -98,6 +98,7 @@ impl<M: Model> Interpreter<M> {
     /// Collects now, between runs: every value of the run under way is kept.
     pub fn collect_now(&mut self) {
         self.collect(0);
+        self.enter_due();
     }
 
     /// Runs native routines until a Python frame is on top, or the run ends or stops.

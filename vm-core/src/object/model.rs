@@ -96,6 +96,12 @@ pub trait Model: Sized {
     /// may first collect, then ask its caller for more memory. False when there is no hope.
     fn collect(&mut self, roots: Roots<'_, Self>, attempt: u32) -> bool;
 
+    /// A routine that is to run, without arguments, before the program goes on: asked after a collection. What it gives is
+    /// dropped, and it lets no exception out.
+    fn due(&mut self) -> Option<Self::Native> {
+        None
+    }
+
     /// Makes `MemoryError` the pending exception, without allocating.
     fn memory_error(&mut self);
 
@@ -288,8 +294,18 @@ pub trait Model: Sized {
         Err(self.refuse("BINARY_OP"))
     }
 
-    /// As [`Model::binary_op`], for operands that [`Model::add_small`] and its kin had no answer for.
-    fn binary_op_other(&mut self, operator: u32, left: Self::Value, right: Self::Value) -> Result<Self::Value, Trap> {
+    /// `+` and `+=` by their number, for operands that [`Model::add_small`] had no answer for.
+    fn add_other(&mut self, operator: u32, left: Self::Value, right: Self::Value) -> Result<Self::Value, Trap> {
+        self.binary_op(operator, left, right)
+    }
+
+    /// `-` and `-=`, likewise.
+    fn subtract_other(&mut self, operator: u32, left: Self::Value, right: Self::Value) -> Result<Self::Value, Trap> {
+        self.binary_op(operator, left, right)
+    }
+
+    /// `*` and `*=`, likewise.
+    fn multiply_other(&mut self, operator: u32, left: Self::Value, right: Self::Value) -> Result<Self::Value, Trap> {
         self.binary_op(operator, left, right)
     }
 
@@ -301,6 +317,12 @@ pub trait Model: Sized {
 
     /// `left - right`, likewise.
     fn subtract_small(left: Self::Value, right: Self::Value) -> Option<Self::Value> {
+        let _ = (left, right);
+        None
+    }
+
+    /// `left * right`, likewise.
+    fn multiply_small(left: Self::Value, right: Self::Value) -> Option<Self::Value> {
         let _ = (left, right);
         None
     }
@@ -454,6 +476,12 @@ pub trait Model: Sized {
     fn item_small(container: Self::Value, key: Self::Value) -> Option<Self::Value> {
         let _ = (container, key);
         None
+    }
+
+    /// `container[key] = value` likewise; false says to ask [`Model::set_item`].
+    fn set_item_small(container: Self::Value, key: Self::Value, value: Self::Value) -> bool {
+        let _ = (container, key, value);
+        false
     }
 
     /// `container[key] = value`.
@@ -684,6 +712,18 @@ pub trait Model: Sized {
     ) -> Self::Value {
         let _ = (generator, slots);
         handled
+    }
+
+    /// The short way of the three above, for a generator that can go on at once and whose frame `slots` has room for: its
+    /// values are copied out, `handled` is exchanged. `None` says to go the long way; nothing has changed.
+    fn generator_resume(
+        &mut self,
+        generator: Self::Value,
+        slots: &mut [Self::Value],
+        handled: &mut Self::Value,
+    ) -> Option<GeneratorFrame<Self::Value, Self::Code>> {
+        let _ = (generator, slots, handled);
+        None
     }
 
     /// Suspends it again: `slots` are its values, `offset` where it goes on; answers the resumer's handled exception.

@@ -1,11 +1,13 @@
 //! Why an operation did not answer with a value.
 
-/// What an operation of a model says when it has no value to give. A field-less enum, so that `Result<Value, Trap>`
-/// travels in two registers; what belongs to it (the exception, the native to run) waits in the model.
+/// What an operation of a model says when it has no value to give. A field-less enum of one word, so that
+/// `Result<Value, Trap>` travels in two registers (were it a byte, in memory); what belongs to it (the exception, the
+/// native to run) waits in the model.
 ///
 /// Whatever the trap, the operation has left its operands and every object as they were, or it is finished: the
 /// interpreter may run the instruction again.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(usize)]
 pub enum Trap {
     /// A Python exception is pending in the model.
     Raise,

@@ -11,6 +11,7 @@ mod reduce;
 mod text;
 
 use crate::exceptions::report::REPORT;
+use crate::lifetimes::SHUTDOWN;
 use crate::native::{BUILTINS_TABLE, NativeDef, find_def};
 use crate::value::Value;
 
@@ -18,6 +19,7 @@ use crate::value::Value;
 pub(crate) static FUNCTIONS: &[NativeDef] = &[
     classes::BUILD_CLASS,
     REPORT,
+    SHUTDOWN,
     numbers::ABS,
     awaiting::AITER,
     reduce::ALL,

@@ -17,17 +17,20 @@ pub(crate) const DELETE: usize = 1 << 6;
 pub(crate) const NEW: usize = 1 << 7;
 pub(crate) const INIT: usize = 1 << 8;
 pub(crate) const CALL: usize = 1 << 9;
+pub(crate) const DEL: usize = 1 << 11;
+/// Instances have no `__weakref__`.
+pub(crate) const NO_WEAKREF: usize = 1 << 12;
 /// Instances have no `__dict__`.
 pub(crate) const NO_DICT: usize = 1 << 10;
 
 /// From this bit on: how many trailing words instances have.
 pub(crate) const WORDS: u32 = 16;
-const KEPT: usize = NO_DICT | usize::MAX << WORDS;
+const KEPT: usize = NO_DICT | NO_WEAKREF | usize::MAX << WORDS;
 
 /// A descriptor that goes before an object's own attributes.
 pub(crate) const DATA_DESCRIPTOR: usize = SET | DELETE;
 
-static NAMES: [(&str, usize); 10] = [
+static NAMES: [(&str, usize); 11] = [
     ("__getattribute__", GETATTRIBUTE),
     ("__getattr__", GETATTR),
     ("__setattr__", SETATTR),
@@ -38,6 +41,7 @@ static NAMES: [(&str, usize); 10] = [
     ("__new__", NEW),
     ("__init__", INIT),
     ("__call__", CALL),
+    ("__del__", DEL),
 ];
 
 /// Looks again which special methods a class has.
@@ -48,6 +52,7 @@ pub(crate) fn renew(py: &mut Python<'_>, class: Obj<Class>) {
             bits |= bit;
         }
     }
+    py.lifetimes.finalizers |= bits & DEL != 0;
     class.features.set(bits);
 }
 

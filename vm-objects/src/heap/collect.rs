@@ -9,25 +9,40 @@ use super::chunk::{Chunk, start_of, write_free};
 use super::header::Header;
 use super::mark::Marker;
 use super::obj::Obj;
+use crate::heap::Dying;
+use crate::lifetimes::Lifetimes;
 use crate::object::native::Foreign;
 use crate::value::Value;
 
 impl Heap {
-    /// Frees every object that can't be reached from what `mark_roots` marks. `release` gets the numbers of the host's
+    /// Frees every object that can't be reached from what `mark_roots` marks. `lifetimes` is told what dies, and may keep
+    /// it. `release` gets the numbers of the host's
     /// values whose objects are among them.
     ///
     /// # Safety
     /// After the call nobody uses a value (or an [`Obj`](super::Obj)) of this heap that was not reachable from the
     /// roots: its memory is another's.
-    pub unsafe fn collect(&mut self, mark_roots: impl FnOnce(&mut Marker), mut release: impl FnMut(usize)) {
+    pub(crate) unsafe fn collect(
+        &mut self,
+        mark_roots: impl FnOnce(&mut Marker),
+        lifetimes: &mut Lifetimes,
+        mut release: impl FnMut(usize),
+    ) {
         self.retire();
         let mut marker = Marker::new();
         if let Some(table) = self.interned.root() {
             marker.mark(table);
         }
+        lifetimes.mark(&mut marker);
         mark_roots(&mut marker);
-        // SAFETY: the current hole was retired, so every chunk can be read object by object.
-        unsafe { marker.finish(self.chunks) };
+        // SAFETY: the current hole was retired, so every chunk can be read object by object; that holds for `Dying` too.
+        unsafe {
+            marker.finish(self.chunks);
+            let mut dying = Dying::new(&mut marker, self.chunks);
+            lifetimes.look(&mut dying);
+            dying.finish();
+            lifetimes.forget_dead(&dying);
+        }
         self.interned.forget_unmarked();
         self.release_foreign(&mut release);
         self.sweep();

@@ -106,6 +106,8 @@ kinds! {
     NativeFunction = 1;
     /// A computed attribute of a type that the host brings: its row.
     NativeGetSet = 1;
+    /// The inside of a weak reference: its object, the object's hash, then values.
+    WeakCell = 2;
     /// What ties an object to a value of the host's: the next such object, the host's number.
     Foreign = 2;
 }

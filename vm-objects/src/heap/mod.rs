@@ -9,6 +9,7 @@
 mod alloc;
 mod chunk;
 mod collect;
+mod dying;
 mod header;
 mod kinds;
 mod mark;
@@ -19,6 +20,7 @@ pub(crate) mod tests;
 
 pub use alloc::{Heap, Stats};
 pub use chunk::Chunks;
+pub(crate) use dying::Dying;
 pub use header::{Header, MAX_WORDS};
 pub use kinds::{ALL_RAW, Kind};
 pub use mark::Marker;

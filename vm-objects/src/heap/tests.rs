@@ -39,7 +39,7 @@ pub(crate) fn heap_of(words: usize) -> TestHeap {
 #[expect(unsafe_code, reason = "collects")]
 pub(crate) fn collect(heap: &mut Heap, roots: &[Value]) {
     // SAFETY: the tests use only what is reachable from the roots afterwards.
-    unsafe { heap.collect(|marker| marker.mark_all(roots), |_| ()) };
+    unsafe { heap.collect(|marker| marker.mark_all(roots), &mut Lifetimes::new(), |_| ()) };
 }
 
 /// Runs an operation, and once more after a collection if there was no room.

@@ -1,5 +1,6 @@
 //! The modules that are part of the machine: static tables, made into module objects by their first `import`.
 
+pub(crate) mod gc;
 pub(crate) mod itertools;
 mod math;
 mod sys;
@@ -19,7 +20,7 @@ use crate::types::TypeId;
 use crate::value::Value;
 
 /// Sorted by name. Module `n` has table `MODULES_TABLE + n`.
-static MODULES: &[&ModuleDef] = &[&itertools::MODULE, &math::MODULE, &sys::MODULE, &time::MODULE];
+static MODULES: &[&ModuleDef] = &[&gc::MODULE, &itertools::MODULE, &math::MODULE, &sys::MODULE, &time::MODULE];
 
 /// The functions of a module's table.
 pub(crate) fn functions(table: u16) -> Option<&'static [NativeDef]> {

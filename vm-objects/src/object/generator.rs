@@ -160,6 +160,7 @@ impl Obj<Generator> {
     }
 
     /// Keeps the values of its frame.
+    #[inline(always)]
     pub fn keep(self, values: &[Value]) {
         self.len.set(values.len().min(self.trailing_words()));
         for (slot, &value) in self.trailing().iter().zip(values) {

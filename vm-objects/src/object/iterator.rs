@@ -2,6 +2,7 @@
 
 use core::cell::Cell;
 
+use super::list::List;
 use crate::heap::{Header, Heap, Obj};
 use crate::value::Value;
 use vm_core::object::Trap;
@@ -23,6 +24,17 @@ impl SeqIterator {
         object.index.set(0);
         object.seq.set(seq);
         Ok(object)
+    }
+}
+
+impl Obj<SeqIterator> {
+    /// The next item, if it is a list's and has one.
+    #[inline(always)]
+    pub fn next_of_list(self) -> Option<Value> {
+        let index = self.index.get();
+        let item = self.seq.get().cast::<List>()?.get(index)?;
+        self.index.set(index.wrapping_add(1));
+        Some(item)
     }
 }
 

@@ -34,6 +34,7 @@ pub mod slice;
 pub mod str;
 pub mod table;
 pub mod tuple;
+pub mod weak;
 
 use crate::heap::{Header, Kind, ObjectKind};
 
@@ -95,6 +96,7 @@ layouts! {
     table::Table<3> => Dict,
     table::Table<2> => Set,
     tuple::Tuple => Tuple,
+    weak::WeakCell => WeakCell,
 }
 
 /// Declares a layout whose fixed part is values only: the struct, with one cell for each field, and `alloc`, which

@@ -67,6 +67,37 @@ impl Obj<Generator> {
     }
 }
 
+impl Obj<Generator> {
+    /// Whether something is to be done before it goes: a handler or a `finally` to be run, a warning to be given, a hook
+    /// to be told (CPython's `_PyGen_Finalize`).
+    pub(crate) fn needs_end(self) -> bool {
+        match (self.progress(), self.flavour()) {
+            _ if self.finalized() => false,
+            (Progress::Created, flavour) => flavour == Flavour::Coroutine,
+            (Progress::Suspended, flavour) => {
+                let hooked = flavour == Flavour::AsyncGenerator && !self.origin.get().is_null() && !self.closed();
+                hooked || self.is_guarded()
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the `yield` that it waits at lies in a `try` or a `with`, or hands on to something that can be closed.
+    fn is_guarded(self) -> bool {
+        if self
+            .delegate()
+            .is_some_and(|to| matches!(to.kind(), Some(Kind::Generator | Kind::Instance | Kind::Awaitable)))
+        {
+            return true;
+        }
+        let Some(code) = self.code().map(CodeRef::from) else { return false };
+        let at = self.offset.get().wrapping_sub(2) as u32;
+        let Some(handler) = code.exceptions().find(at) else { return false };
+        // The handler around all of a generator's code only changes a StopIteration.
+        code.unit_at(handler.target as usize) != Some((op::CALL_INTRINSIC_1, 3))
+    }
+}
+
 impl Python<'_> {
     /// `GET_YIELD_FROM_ITER`.
     pub(crate) fn yield_from_iterator(&mut self, value: Value, in_coroutine: bool) -> Result<Value, Trap> {
@@ -130,6 +161,7 @@ impl Python<'_> {
         let room = frame.code.nlocalsplus() + frame.code.stacksize();
         let generator = Generator::alloc(&mut self.heap, flavour, frame.function, room, slots)?;
         generator.offset.set(frame.offset as usize);
+        self.lifetimes.generators = true;
         Ok(generator.value())
     }
 
@@ -181,7 +213,33 @@ impl Python<'_> {
         generator.exception.replace(handled)
     }
 
+    /// The short way of a generator that a loop advances: `slots` gets its values. None for one that can't go on at once.
+    #[inline]
+    pub(crate) fn resume_generator(
+        &mut self,
+        value: Value,
+        slots: &mut [Value],
+        handled: &mut Value,
+    ) -> Option<GeneratorFrame<Value, CodeRef>> {
+        let generator = value.cast::<Generator>()?;
+        let (code, len) = (CodeRef::from(generator.code()?), generator.len.get());
+        let is_ready = matches!(generator.progress(), Progress::Created | Progress::Suspended);
+        if !is_ready || generator.flavour() != Flavour::Generator || slots.len() < generator.trailing_words() {
+            return None;
+        }
+        for (slot, value) in slots.iter_mut().zip(generator.trailing()).take(len) {
+            *slot = value.get();
+        }
+        generator.set_progress(Progress::Running);
+        generator.resumer.set(self.running);
+        self.running = value;
+        *handled = generator.exception.replace(*handled);
+        let (function, offset) = (generator.function.get(), generator.offset.get() as u32);
+        Some(GeneratorFrame { function, code, offset, len: len as u32 })
+    }
+
     /// Its frame leaves the stack at a `yield`.
+    #[inline]
     pub(crate) fn suspend_generator(
         &mut self,
         generator: Value,

@@ -23,6 +23,7 @@ impl Python<'_> {
 
     fn new_main_module(&mut self, code: Value) -> Result<(Value, Value), Trap> {
         let namespace = Dict::new(&mut self.heap)?;
+        self.main = namespace.value();
         let name = Str::intern(&mut self.heap, "__main__")?.value();
         for (key, value) in [("__name__", name), ("__doc__", Value::NONE)] {
             let key = Str::intern(&mut self.heap, key)?;
@@ -35,6 +36,12 @@ impl Python<'_> {
     /// the exception.
     pub fn report_routine() -> Value {
         crate::builtins::named("__report__").unwrap_or(Value::NONE)
+    }
+
+    /// The routine that ends a run, after an uncaught exception was shown: what is left is finalized. None if nothing can
+    /// have a finalizer.
+    pub fn shutdown_routine(&self) -> Option<Value> {
+        self.lifetimes.may_end().then(crate::lifetimes::shutdown_routine)
     }
 
     /// Makes one of the next few allocations fail, so that a collection happens there: for tests of the collector.

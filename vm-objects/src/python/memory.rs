@@ -9,6 +9,7 @@ use vm_core::frame::Roots;
 use super::{Python, Scratch};
 use crate::Trap;
 use crate::heap::Marker;
+use crate::lifetimes::Asked;
 use crate::object::exception::Exception;
 use crate::object::tuple::Tuple;
 use crate::types::TypeId;
@@ -105,7 +106,12 @@ impl<'h> Python<'h> {
                 marker.mark(code.object().value());
             }
         });
-        self.after_collection(wanted, attempt)
+        let again = core::mem::take(&mut self.lifetimes.again);
+        let asked = self.lifetimes.asked == Asked::Yes;
+        if asked {
+            self.lifetimes.asked = Asked::Done;
+        }
+        self.after_collection(wanted, attempt) || asked || again
     }
 
     /// Makes room where there can be no collection, within the limits; false when there is none to be had.
@@ -151,6 +157,7 @@ impl<'h> Python<'h> {
             self.modules,
             self.memory_error,
             self.attribute_name,
+            self.main,
             self.importlib,
             self.host_types,
         ];
@@ -166,6 +173,7 @@ impl<'h> Python<'h> {
                     marker.mark_all(&hooks);
                     mark_roots(marker);
                 },
+                &mut self.lifetimes,
                 |index| host.release(index),
             );
         }

@@ -28,6 +28,7 @@ use crate::Trap;
 use crate::classes::lookup::LookupCache;
 use crate::heap::Heap;
 use crate::host::Host;
+use crate::lifetimes::Lifetimes;
 use crate::native::{ModuleDef, NativeDef};
 use crate::object::dict::Dict;
 use crate::value::Value;
@@ -63,6 +64,8 @@ pub struct Python<'h> {
     pub(crate) builtins: Value,
     /// `sys.modules`: a dict, or null before the first import.
     pub(crate) modules: Value,
+    /// The name space of `__main__`.
+    pub(crate) main: Value,
     /// `_frozen_importlib`, once it was needed; else null.
     pub(crate) importlib: Value,
     /// The classes of the host's types that were needed: a dict by the spec's address, or null.
@@ -73,6 +76,8 @@ pub struct Python<'h> {
     pub(crate) running: Value,
     /// `sys.set_asyncgen_hooks`: `firstiter` and `finalizer`, or null.
     pub(crate) asyncgen_hooks: [Value; 2],
+    /// Weak references, and finalizers that are due.
+    pub(crate) lifetimes: Lifetimes,
     /// An exception that needs no memory: `MemoryError()`.
     pub(crate) memory_error: Value,
     /// Attributes found in classes.
@@ -98,11 +103,13 @@ impl<'h> Python<'h> {
             stop_value: Value::NULL,
             builtins: Value::NULL,
             modules: Value::NULL,
+            main: Value::NULL,
             importlib: Value::NULL,
             host_types: Value::NULL,
             extensions: &[],
             running: Value::NULL,
             asyncgen_hooks: [Value::NULL; 2],
+            lifetimes: Lifetimes::new(),
             memory_error: Value::NULL,
             lookups: LookupCache::new(),
             attribute_name: Value::NULL,

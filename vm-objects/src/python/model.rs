@@ -16,7 +16,7 @@ use crate::object::bound_method::BoundMethod;
 use crate::object::cell::Cell;
 use crate::object::code::{Code, CodeRef};
 use crate::object::function::Function;
-use crate::object::iterator::RangeIterator;
+use crate::object::iterator::{RangeIterator, SeqIterator};
 use crate::object::list::List;
 use crate::object::native::NativeFunction;
 use crate::object::tuple::Tuple;
@@ -53,6 +53,11 @@ impl<'h> Model for Python<'h> {
         // A step that fills a list may come again for each doubling of the heap, from a small one to the largest.
         const MOST: u32 = 24;
         attempt < MOST && self.make_memory(roots, attempt)
+    }
+
+    #[inline(never)]
+    fn due(&mut self) -> Option<&'static NativeDef> {
+        self.lifetimes.is_due().then(crate::lifetimes::routine)
     }
 
     #[inline(never)]
@@ -257,9 +262,19 @@ impl<'h> Model for Python<'h> {
         }
     }
 
-    #[inline(never)]
-    fn binary_op_other(&mut self, operator: u32, left: Value, right: Value) -> Result<Value, Trap> {
-        self.binary(operator, left, right)
+    #[inline(always)]
+    fn add_other(&mut self, operator: u32, left: Value, right: Value) -> Result<Value, Trap> {
+        self.add_numbers(operator, left, right)
+    }
+
+    #[inline(always)]
+    fn subtract_other(&mut self, operator: u32, left: Value, right: Value) -> Result<Value, Trap> {
+        self.subtract_numbers(operator, left, right)
+    }
+
+    #[inline(always)]
+    fn multiply_other(&mut self, operator: u32, left: Value, right: Value) -> Result<Value, Trap> {
+        self.multiply_numbers(operator, left, right)
     }
 
     #[inline(always)]
@@ -270,6 +285,11 @@ impl<'h> Model for Python<'h> {
     #[inline(always)]
     fn subtract_small(left: Value, right: Value) -> Option<Value> {
         Value::sub_small(left, right)
+    }
+
+    #[inline(always)]
+    fn multiply_small(left: Value, right: Value) -> Option<Value> {
+        Value::mul_small(left, right)
     }
 
     #[inline(never)]
@@ -435,13 +455,16 @@ impl<'h> Model for Python<'h> {
 
     #[inline(always)]
     fn set_item(&mut self, container: Value, key: Value, value: Value) -> Result<(), Trap> {
-        if let (Some(list), Some(index)) = (container.cast::<List>(), key.as_small_int())
-            && let Ok(index) = usize::try_from(index)
-            && list.set(index, value)
-        {
+        if Self::set_item_small(container, key, value) {
             return Ok(());
         }
         self.store_item(container, key, value)
+    }
+
+    #[inline(always)]
+    fn set_item_small(container: Value, key: Value, value: Value) -> bool {
+        let (Some(list), Some(index)) = (container.cast::<List>(), key.as_small_int()) else { return false };
+        usize::try_from(index).is_ok_and(|index| list.set(index, value))
     }
 
     #[inline(never)]
@@ -528,6 +551,11 @@ impl<'h> Model for Python<'h> {
         if let Some(range) = iterator.cast::<RangeIterator>() {
             return range.advance().ok_or(Trap::Stop);
         }
+        if let Some(iterator) = iterator.cast::<SeqIterator>()
+            && let Some(item) = iterator.next_of_list()
+        {
+            return Ok(item);
+        }
         self.next_item(iterator)
     }
 
@@ -572,7 +600,17 @@ impl<'h> Model for Python<'h> {
         self.enter_generator(generator, slots, handled)
     }
 
-    #[inline(never)]
+    #[inline(always)]
+    fn generator_resume(
+        &mut self,
+        generator: Value,
+        slots: &mut [Value],
+        handled: &mut Value,
+    ) -> Option<GeneratorFrame<Value, CodeRef>> {
+        self.resume_generator(generator, slots, handled)
+    }
+
+    #[inline(always)]
     fn generator_suspend(&mut self, generator: Value, offset: u32, slots: &[Value], handled: Value) -> Value {
         self.suspend_generator(generator, offset, slots, handled)
     }

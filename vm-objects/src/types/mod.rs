@@ -176,6 +176,7 @@ types! {
     DictValueIterator "dict_valueiterator" Object iterators::DICT_VALUE_ITERATOR;
     DictItemIterator "dict_itemiterator" Object iterators::DICT_ITEM_ITERATOR;
     SetIterator "set_iterator" Object iterators::SET_ITERATOR;
+    UnraisableHookArgs "UnraisableHookArgs" Tuple crate::lifetimes::unraisable::TYPE;
     StructTime "time.struct_time" Tuple crate::modules::time::STRUCT_TIME_TYPE;
     // From here on, types of plain objects: see `TypeId::is_plain`, which names the first.
     Accumulate "itertools.accumulate" Object itertools::accumulate::BEHAVIOUR;

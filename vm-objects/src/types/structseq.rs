@@ -33,6 +33,7 @@ impl TypeId {
     /// The fields of a struct sequence type.
     pub(crate) fn structure(self) -> Option<&'static Structure> {
         match self {
+            TypeId::UnraisableHookArgs => Some(&crate::lifetimes::unraisable::STRUCTURE),
             TypeId::StructTime => Some(&crate::modules::time::STRUCT_TIME),
             _ => None,
         }

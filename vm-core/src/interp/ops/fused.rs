@@ -11,9 +11,6 @@ use crate::object::{Model, Trap};
 /// Code units of `BINARY_OP`, `COMPARE_OP`, `BINARY_SUBSCR` and `FOR_ITER`, their cache included.
 const OPERATION: usize = 2;
 
-/// What a form computes of two small ints.
-type Small<M> = fn(<M as Model>::Value, <M as Model>::Value) -> Option<<M as Model>::Value>;
-
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(in crate::interp) fn load_fast_load_fast<M: Model>(r: &mut Registers<M>, index: u32) {
     let second = r.local(r.arg_of(1));
@@ -46,18 +43,6 @@ pub(in crate::interp) fn store_fast_store_fast<M: Model>(r: &mut Registers<M>, i
     r.skip(2);
 }
 
-/// Two operands that were loaded give a result, or lie on the stack for the operation behind.
-#[inline(always)]
-fn operate<M: Model>(r: &mut Registers<M>, left: M::Value, right: M::Value, small: Small<M>) {
-    match small(left, right) {
-        Some(value) => {
-            r.push(value);
-            r.skip(2 + OPERATION);
-        }
-        None => push_both(r, left, right),
-    }
-}
-
 #[inline(always)]
 fn push_both<M: Model>(r: &mut Registers<M>, left: M::Value, right: M::Value) {
     r.push(left);
@@ -65,17 +50,56 @@ fn push_both<M: Model>(r: &mut Registers<M>, left: M::Value, right: M::Value) {
     r.skip(2);
 }
 
-#[cfg_attr(not(debug_assertions), inline(always))]
-pub(in crate::interp) fn load_fast_fast_operate<M: Model>(r: &mut Registers<M>, index: u32, small: Small<M>) {
-    operate(r, r.local(index), r.local(r.arg_of(1)), small);
+/// An operator of two small ints here; of anything else, out of line at its own instruction.
+macro_rules! operators {
+    ($($small:ident $other:ident $operate:ident $fast_fast:ident $fast_const:ident;)*) => {$(
+        #[cfg_attr(not(debug_assertions), inline(always))]
+        pub(in crate::interp) fn $operate<M: Model>(r: &mut Registers<M>, m: &mut M, operator: u32) -> Done {
+            let value = match M::$small(r.peek(2), r.peek(1)) {
+                Some(value) => value,
+                None => m.$other(operator, r.peek(2), r.peek(1))?,
+            };
+            r.drop_operands(1);
+            r.set_peek(1, value);
+            r.skip(OPERATION);
+            Ok(())
+        }
+
+        #[cfg_attr(not(debug_assertions), inline(always))]
+        pub(in crate::interp) fn $fast_fast<M: Model>(r: &mut Registers<M>, m: &mut M, index: u32) -> Done {
+            let (left, right) = (r.local(index), r.local(r.arg_of(1)));
+            operators!(@rest r m left right $small $other)
+        }
+
+        #[cfg_attr(not(debug_assertions), inline(always))]
+        pub(in crate::interp) fn $fast_const<M: Model>(r: &mut Registers<M>, m: &mut M, index: u32) -> Done {
+            let (left, right) = (r.local(index), r.constant(r.arg_of(1)));
+            operators!(@rest r m left right $small $other)
+        }
+    )*};
+    (@rest $r:ident $m:ident $left:ident $right:ident $small:ident $other:ident) => {{
+        if let Some(value) = M::$small($left, $right) {
+            $r.push(value);
+            $r.skip(2 + OPERATION);
+            return Ok(());
+        }
+        // From here on it is the operator's own instruction.
+        push_both($r, $left, $right);
+        let value = $m.$other($r.arg_of(0), $left, $right)?;
+        $r.drop_operands(1);
+        $r.set_peek(1, value);
+        $r.skip(OPERATION);
+        Ok(())
+    }};
 }
 
-#[cfg_attr(not(debug_assertions), inline(always))]
-pub(in crate::interp) fn load_fast_const_operate<M: Model>(r: &mut Registers<M>, index: u32, small: Small<M>) {
-    operate(r, r.local(index), r.constant(r.arg_of(1)), small);
+operators! {
+    add_small add_other binary_op_add load_fast_fast_add load_fast_const_add;
+    subtract_small subtract_other binary_op_subtract load_fast_fast_subtract load_fast_const_subtract;
+    multiply_small multiply_other binary_op_multiply load_fast_fast_multiply load_fast_const_multiply;
 }
 
-/// As [`operate`]; the result goes into the slot that the `STORE_FAST` behind names.
+/// A sum goes into the slot that the `STORE_FAST` behind names.
 #[inline(always)]
 fn operate_store<M: Model>(r: &mut Registers<M>, left: M::Value, right: M::Value) {
     match M::add_small(left, right) {
@@ -97,7 +121,7 @@ pub(in crate::interp) fn load_fast_const_add_store_fast<M: Model>(r: &mut Regist
     operate_store(r, r.local(index), r.constant(r.arg_of(1)));
 }
 
-/// As [`operate`], for a comparison and the `POP_JUMP_IF_FALSE` behind it.
+/// A comparison and the `POP_JUMP_IF_FALSE` behind it.
 #[inline(always)]
 fn compare_jump<M: Model>(r: &mut Registers<M>, left: M::Value, right: M::Value) {
     match M::compare_small(r.arg_of(2) >> 4, left, right) {
@@ -136,24 +160,6 @@ pub(in crate::interp) fn compare_op_pop_jump<M: Model>(r: &mut Registers<M>, m: 
 }
 
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub(in crate::interp) fn binary_op_small<M: Model>(
-    r: &mut Registers<M>,
-    m: &mut M,
-    operator: u32,
-    small: Small<M>,
-) -> Done {
-    match small(r.peek(2), r.peek(1)) {
-        Some(value) => {
-            r.drop_operands(1);
-            r.set_peek(1, value);
-            r.skip(OPERATION);
-            Ok(())
-        }
-        None => super::binary_op_other(r, m, operator),
-    }
-}
-
-#[cfg_attr(not(debug_assertions), inline(always))]
 pub(in crate::interp) fn binary_op_add_store_fast<M: Model>(r: &mut Registers<M>, m: &mut M, operator: u32) -> Done {
     match M::add_small(r.peek(2), r.peek(1)) {
         Some(value) => {
@@ -162,7 +168,7 @@ pub(in crate::interp) fn binary_op_add_store_fast<M: Model>(r: &mut Registers<M>
             r.skip(OPERATION + 1);
             Ok(())
         }
-        None => super::binary_op_other(r, m, operator),
+        None => binary_op_add(r, m, operator),
     }
 }
 
@@ -253,5 +259,37 @@ pub(in crate::interp) fn for_iter_store_fast<M: Model>(r: &mut Registers<M>, m: 
             Ok(())
         }
         Err(trap) => Err(trap),
+    }
+}
+
+/// `container[key] op= …`: container and key stay, the item is pushed.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(in crate::interp) fn copy_copy_subscr<M: Model>(r: &mut Registers<M>) {
+    let (container, key) = (r.peek(2), r.peek(1));
+    match M::item_small(container, key) {
+        Some(value) => {
+            r.push(value);
+            r.skip(2 + OPERATION);
+        }
+        None => {
+            r.push(container);
+            r.push(key);
+            r.skip(2);
+        }
+    }
+}
+
+/// The end of `container[key] op= …`: `[container, key, value]`.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(in crate::interp) fn swap_swap_store_subscr<M: Model>(r: &mut Registers<M>) {
+    let (container, key, value) = (r.peek(3), r.peek(2), r.peek(1));
+    if M::set_item_small(container, key, value) {
+        r.drop_operands(3);
+        r.skip(2 + OPERATION);
+    } else {
+        r.set_peek(3, value);
+        r.set_peek(2, container);
+        r.set_peek(1, key);
+        r.skip(2);
     }
 }

@@ -13,16 +13,6 @@ pub(in crate::interp) fn binary_op<M: Model>(r: &mut Registers<M>, m: &mut M, op
     Ok(())
 }
 
-/// `BINARY_OP` of operands that are not two small ints.
-#[cfg_attr(not(debug_assertions), inline(always))]
-pub(in crate::interp) fn binary_op_other<M: Model>(r: &mut Registers<M>, m: &mut M, operator: u32) -> Done {
-    let value = m.binary_op_other(operator, r.peek(2), r.peek(1))?;
-    r.drop_operands(1);
-    r.set_peek(1, value);
-    r.next(1);
-    Ok(())
-}
-
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(in crate::interp) fn unary_negative<M: Model>(r: &mut Registers<M>, m: &mut M) -> Done {
     let value = m.negative(r.peek(1))?;

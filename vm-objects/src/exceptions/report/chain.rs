@@ -119,6 +119,13 @@ impl<'h> Python<'h> {
         if room { Ok(items.value()) } else { Err(Trap::Memory) }
     }
 
+    /// As [`Python::chain_of`], of the exception alone.
+    pub(super) fn alone(&mut self, exception: Value) -> Result<Value, Trap> {
+        let items = List::with_capacity(&mut self.heap, STRIDE)?;
+        self.add_item(items, exception, Kind::Exception, 0)?;
+        Ok(items.value())
+    }
+
     fn add_item(&mut self, items: Obj<List>, what: Value, kind: Kind, depth: usize) -> Result<(), Trap> {
         let at = items.items().len();
         for _ in 0..STRIDE {

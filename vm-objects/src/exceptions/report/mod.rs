@@ -37,6 +37,9 @@ use vm_core::object::Input;
 /// Shows an uncaught exception and answers the exit code; its one argument is the exception.
 pub(crate) const REPORT: NativeDef = NativeDef::function("__report__", Arity::One, report);
 
+/// Shows an exception without what led to it; its one argument is the exception.
+pub(crate) static SHOW_ALONE: NativeDef = NativeDef::function("__report__", Arity::Free, show_alone);
+
 /// `str` of the code of a `SystemExit` was called.
 const EXIT: u32 = 1;
 /// A text was called for.
@@ -66,6 +69,20 @@ fn report<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tra
         py.show_chain(items);
     }
     Ok(Value::from_int_truncated(1))
+}
+
+fn show_alone<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    if args.input != Input::Start {
+        return report(py, args);
+    }
+    let items = py.alone(args.get(0))?;
+    args.push(items)?;
+    args.push(Value::from_int_truncated(0))?;
+    texts::gather(py, args)?;
+    if let Some(items) = items.cast::<List>() {
+        py.show_chain(items);
+    }
+    Ok(Value::NONE)
 }
 
 /// `SystemExit`: its code is the exit code, or a text to show.

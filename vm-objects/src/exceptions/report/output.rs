@@ -19,7 +19,7 @@ impl fmt::Write for Output<'_> {
 
 impl Python<'_> {
     /// Writes to stderr.
-    pub(super) fn say(&mut self, text: fmt::Arguments<'_>) {
+    pub(crate) fn say(&mut self, text: fmt::Arguments<'_>) {
         // `Output` does not fail, nor does a `Display` of this crate.
         let _ = fmt::write(&mut Output(&mut *self.host), text);
     }

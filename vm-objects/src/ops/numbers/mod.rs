@@ -65,6 +65,11 @@ impl Operator {
     }
 }
 
+#[inline(always)]
+fn both_floats(left: Value, right: Value) -> Option<(f64, f64)> {
+    Some((left.cast::<Float>()?.get(), right.cast::<Float>()?.get()))
+}
+
 impl Python<'_> {
     /// `left op right` by its `NB_` number. Out of line: the loop has the frequent cases itself.
     #[inline(never)]
@@ -82,6 +87,33 @@ impl Python<'_> {
             return self.float_binary(operator, a.get(), b.get());
         }
         self.mixed_binary(number, operator, left, right)
+    }
+
+    /// `+` of what are not two small ints: floats first.
+    #[inline(never)]
+    pub(crate) fn add_numbers(&mut self, number: u32, left: Value, right: Value) -> Result<Value, Trap> {
+        match both_floats(left, right) {
+            Some((a, b)) => self.float(a + b),
+            None => self.binary(number, left, right),
+        }
+    }
+
+    /// `-`, likewise.
+    #[inline(never)]
+    pub(crate) fn subtract_numbers(&mut self, number: u32, left: Value, right: Value) -> Result<Value, Trap> {
+        match both_floats(left, right) {
+            Some((a, b)) => self.float(a - b),
+            None => self.binary(number, left, right),
+        }
+    }
+
+    /// `*`, likewise.
+    #[inline(never)]
+    pub(crate) fn multiply_numbers(&mut self, number: u32, left: Value, right: Value) -> Result<Value, Trap> {
+        match both_floats(left, right) {
+            Some((a, b)) => self.float(a * b),
+            None => self.binary(number, left, right),
+        }
     }
 
     #[inline(never)]
