@@ -90,10 +90,14 @@ fn globals<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tr
     function.map(|function| function.globals.get()).ok_or_else(|| py.refused("globals() outside a program"))
 }
 
-/// In a module its globals, in a class body its name space, in a function a new dict.
 fn locals<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    caller_locals(py, args)
+}
+
+/// In a module its globals, in a class body its name space, in a function a new dict.
+pub(super) fn caller_locals<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let Some(caller) = args.caller() else { return Err(py.refused("locals() outside a program")) };
-    if !caller.locals.is_null() && caller.locals.cast::<Dict>().is_some() {
+    if !caller.locals.is_null() {
         return Ok(caller.locals);
     }
     let code = caller.code;

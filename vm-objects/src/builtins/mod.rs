@@ -4,6 +4,7 @@ mod attributes;
 mod awaiting;
 mod classes;
 pub(crate) mod instance_checks;
+mod execution;
 mod iteration;
 mod numbers;
 mod print;
@@ -29,9 +30,12 @@ pub(crate) static FUNCTIONS: &[NativeDef] = &[
     text::BIN,
     classes::CALLABLE,
     text::CHR,
+    execution::COMPILE,
     attributes::DELATTR,
     attributes::DIR,
     numbers::DIVMOD,
+    execution::EVAL,
+    execution::EXEC,
     text::FORMAT,
     attributes::GETATTR,
     attributes::GLOBALS,

@@ -1,6 +1,7 @@
 //! `MAKE_FUNCTION`, and what a frame says of its slots.
 
 use crate::Trap;
+use crate::heap::Obj;
 use crate::object::code::CodeRef;
 use crate::object::function::{Extra, Function};
 use crate::object::tuple::Tuple;
@@ -36,7 +37,19 @@ impl Python<'_> {
             function.set_extra_slot(&mut self.heap, Extra::KwDefaults, keyword_defaults)?;
             function.set_extra_slot(&mut self.heap, Extra::Annotations, annotations)?;
         }
+        if !parent.extra.get().is_null() {
+            self.inherit_builtins(function, parent)?;
+        }
         Ok(function.value())
+    }
+
+    /// Other built-ins than the machine's go from a function to those that it makes.
+    #[cold]
+    fn inherit_builtins(&mut self, function: Obj<Function>, parent: Obj<Function>) -> Result<(), Trap> {
+        match parent.extra_slot(Extra::Builtins) {
+            Value::NULL => Ok(()),
+            builtins => function.set_extra_slot(&mut self.heap, Extra::Builtins, builtins),
+        }
     }
 
     /// The name of a slot of `localsplus`.

@@ -36,10 +36,12 @@ pub enum Extra {
     Dict,
     /// `__type_params__`, a tuple.
     TypeParams,
+    /// `__builtins__`, where they are not the machine's.
+    Builtins,
 }
 
 /// Number of slots of the extra block.
-pub const EXTRA_SLOTS: usize = 8;
+pub const EXTRA_SLOTS: usize = 9;
 
 impl crate::heap::Obj<Function> {
     /// A slot of the extra block; `NULL` if there is no block.

@@ -15,6 +15,7 @@ pub(crate) mod iterate;
 pub(crate) mod keyed;
 pub(crate) mod kinds;
 mod names;
+pub(crate) mod namespaces;
 pub(crate) mod numbers;
 pub(crate) mod operators;
 pub(crate) mod pairs;

@@ -48,16 +48,36 @@ impl Python<'_> {
         {
             return Ok(value);
         }
-        self.builtin(name)
+        self.global_elsewhere(function, name)
     }
 
+    /// A name that is not in the globals, or these are no plain dict.
     #[inline(never)]
-    fn builtin(&mut self, name: Value) -> Result<Value, Trap> {
+    fn global_elsewhere(&mut self, function: Value, name: Value) -> Result<Value, Trap> {
+        let own = self.own_builtins(function);
+        if function.cast::<Function>().is_some_and(|function| function.globals.get().cast::<Dict>().is_none()) {
+            return Err(self.global_of_mapping(name));
+        }
+        if own.is_null() {
+            return self.builtin(name);
+        }
+        match (own.cast::<Dict>(), name.cast::<Str>()) {
+            (Some(own), Some(text)) => own.get_str(text).ok_or_else(|| self.name_error(text)),
+            _ => Err(self.global_of_mapping(name)),
+        }
+    }
+
+    /// A built-in of the machine.
+    #[inline(never)]
+    pub(super) fn builtin(&mut self, name: Value) -> Result<Value, Trap> {
         let (Some(builtins), Some(name)) = (self.builtins.cast::<Dict>(), name.cast::<Str>()) else {
             return Err(self.refused("a name that is no str"));
         };
         if let Some(value) = builtins.get_str(name) {
             return Ok(value);
+        }
+        if self.builtins_complete {
+            return Err(self.name_error(name));
         }
         match name.as_ascii().and_then(static_builtin) {
             Some(value) => {
@@ -86,10 +106,42 @@ impl Python<'_> {
         trap
     }
 
+    /// `NameError` for a name that is nowhere.
+    pub(super) fn undefined(&mut self, name: Value) -> Trap {
+        match name.cast::<Str>() {
+            Some(name) => self.name_error(name),
+            None => self.refused("a name that is no str"),
+        }
+    }
+
+    /// `NameError` for a free variable that is not bound.
+    pub(super) fn undefined_free(&mut self, name: Value) -> Trap {
+        let name = Self::shown(name);
+        let text = "where it is not associated with a value in enclosing scope";
+        self.error(TypeId::NameError, format_args!("cannot access free variable '{name}' {text}"))
+    }
+
+    /// The built-ins as a dict that has them all: what a program sees of them.
+    pub(crate) fn all_builtins(&mut self) -> Result<Obj<Dict>, Trap> {
+        let Some(builtins) = self.builtins.cast::<Dict>() else { return Err(self.refused("built-ins")) };
+        if !self.builtins_complete {
+            for name in builtin_names() {
+                if let Some(value) = static_builtin(name) {
+                    let name = Str::intern(&mut self.heap, name)?;
+                    if builtins.get_str(name).is_none() {
+                        builtins.insert_str(&mut self.heap, name, value)?;
+                    }
+                }
+            }
+            self.builtins_complete = true;
+        }
+        Ok(builtins)
+    }
+
     /// The globals of a function.
     pub(crate) fn globals_of(&mut self, function: Value) -> Result<Value, Trap> {
         match function.cast::<Function>() {
-            Some(function) => Ok(function.globals.get()),
+            Some(function) => Ok(self.unwrapped(function.globals.get())),
             None => Err(self.refused("globals of what is no function")),
         }
     }
@@ -105,6 +157,14 @@ impl Python<'_> {
     }
 }
 
+/// The names of all built-ins.
+fn builtin_names() -> impl Iterator<Item = &'static str> {
+    let functions = crate::builtins::FUNCTIONS.iter().map(|row| row.name).filter(|&name| name != "__report__");
+    let types = TypeId::ALL.iter().filter(|kind| kind.is_builtin_name()).map(|kind| kind.def().name);
+    let others = ["None", "True", "False", "NotImplemented", "Ellipsis", "__debug__", "EnvironmentError", "IOError"];
+    functions.chain(types).chain(others)
+}
+
 /// A built-in that no program has set: a function or a type.
 fn static_builtin(name: &str) -> Option<Value> {
     if let Some(function) = crate::builtins::named(name) {
@@ -113,7 +173,9 @@ fn static_builtin(name: &str) -> Option<Value> {
     match name {
         "NotImplemented" => Some(Value::NOT_IMPLEMENTED),
         "Ellipsis" => Some(Value::ELLIPSIS),
-        "__debug__" => Some(Value::TRUE),
+        "None" => Some(Value::NONE),
+        "True" | "__debug__" => Some(Value::TRUE),
+        "False" => Some(Value::FALSE),
         "EnvironmentError" | "IOError" => Some(TypeId::OSError.value()),
         name => TypeId::ALL.iter().find(|kind| kind.is_builtin_name() && kind.def().name == name).map(|k| k.value()),
     }

@@ -12,7 +12,7 @@
 //! | `errors` | exceptions made with CPython's words |
 //! | `natives` | built-in functions and methods entered, their arguments counted |
 
-mod compile;
+pub(crate) mod compile;
 mod errors;
 mod load;
 mod main_module;
@@ -62,6 +62,8 @@ pub struct Python<'h> {
     pub(crate) stop_value: Value,
     /// The built-ins that were used, and those that a program set: a dict, or null before the first.
     pub(crate) builtins: Value,
+    /// Whether `builtins` has them all: then a name that is not there is no built-in.
+    pub(crate) builtins_complete: bool,
     /// `sys.modules`: a dict, or null before the first import.
     pub(crate) modules: Value,
     /// The name space of `__main__`.
@@ -102,6 +104,7 @@ impl<'h> Python<'h> {
             deferred: (&natives::NOTHING, 0),
             stop_value: Value::NULL,
             builtins: Value::NULL,
+            builtins_complete: false,
             modules: Value::NULL,
             main: Value::NULL,
             importlib: Value::NULL,

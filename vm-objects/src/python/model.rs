@@ -190,17 +190,17 @@ impl<'h> Model for Python<'h> {
 
     #[inline(never)]
     fn namespace_get(&mut self, namespace: Value, name: Value) -> Result<Value, Trap> {
-        self.get_name(namespace, name)
+        self.load_from(namespace, name)
     }
 
     #[inline(never)]
     fn namespace_set(&mut self, namespace: Value, name: Value, value: Value) -> Result<(), Trap> {
-        self.set_name(namespace, name, value)
+        self.store_in(namespace, name, value)
     }
 
     #[inline(never)]
     fn namespace_delete(&mut self, namespace: Value, name: Value) -> Result<(), Trap> {
-        self.delete_name(namespace, name)
+        self.delete_from(namespace, name)
     }
 
     #[inline(always)]
@@ -230,7 +230,7 @@ impl<'h> Model for Python<'h> {
 
     #[inline(never)]
     fn setup_annotations(&mut self, namespace: Value) -> Result<(), Trap> {
-        self.make_annotations(namespace)
+        self.annotations_in(namespace)
     }
 
     #[inline(never)]

@@ -135,8 +135,11 @@ fn get_globals(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
     Ok(function(py, this)?.globals.get())
 }
 
-fn get_builtins(py: &mut Python<'_>, _: Value) -> Result<Value, Trap> {
-    Ok(py.builtins)
+fn get_builtins(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+    match py.own_builtins(this) {
+        Value::NULL => Ok(py.all_builtins()?.value()),
+        builtins => Ok(builtins),
+    }
 }
 
 fn get_code(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {

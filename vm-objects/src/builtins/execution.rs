@@ -1,0 +1,372 @@
+//! `exec`, `eval`, `compile`: `builtin_exec_impl`, `builtin_eval_impl` and `builtin_compile_impl` of CPython's
+//! `Python/bltinmodule.c`.
+
+use super::attributes::caller_locals;
+use crate::Trap;
+use crate::heap::{Kind, Obj};
+use crate::host::{Compilation, CompileMode};
+use crate::native::{Arity, NativeDef};
+use crate::object::bytes::{ByteArray, Bytes};
+use crate::object::cell::Cell;
+use crate::object::code::{Code, CodeRef};
+use crate::object::dict::Dict;
+use crate::object::function::{Extra, Function};
+use crate::object::str::Str;
+use crate::object::tuple::Tuple;
+use crate::ops::arguments::Signature;
+use crate::ops::steps::room;
+use crate::python::compile::LOAD_CODE;
+use crate::python::{Args, Python, Scratch};
+use crate::types::TypeId;
+use crate::value::Value;
+use vm_core::object::Input;
+
+pub(super) const COMPILE: NativeDef = NativeDef::function("compile", Arity::Free, compile);
+pub(super) const EVAL: NativeDef = NativeDef::function("eval", Arity::Between(1, 3), eval);
+pub(super) const EXEC: NativeDef = NativeDef::function("exec", Arity::Free, exec);
+
+/// Marshalled code has been loaded.
+const LOADED: u32 = 1;
+/// The code has run.
+const RAN: u32 = 2;
+/// `__fspath__` of the file's name was called.
+const PATH: u32 = 3;
+
+/// Slots behind the arguments.
+const GLOBALS: usize = 0;
+const LOCALS: usize = 1;
+const CLOSURE: usize = 2;
+const SLOTS: usize = 3;
+
+/// `PyCF_MASK`: the `__future__` features.
+const FUTURES: u32 = 0x1fe_0000;
+/// `PyCF_MASK_OBSOLETE` and `PyCF_COMPILE_MASK`, without what makes a tree.
+const OTHER_FLAGS: u32 = 0x10 | 0x200 | 0x800 | 0x1000 | 0x2000 | 0x4000;
+/// `PyCF_ONLY_AST`.
+const ONLY_AST: u32 = 0x400;
+
+fn exec<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    run(py, args, true)
+}
+
+fn eval<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    run(py, args, false)
+}
+
+fn run<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, exec: bool) -> Result<Value, Trap> {
+    room(args)?;
+    match (args.input, args.state) {
+        (Input::Start, _) => begin(py, args, exec),
+        (_, LOADED) => {
+            let code = args.pop();
+            run_code(py, args, code)
+        }
+        _ => Ok(if exec { Value::NONE } else { args.result() }),
+    }
+}
+
+fn begin<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, exec: bool) -> Result<Value, Trap> {
+    let (source, globals, locals, closure) = if exec {
+        let (positional, [closure]) = py.keywords(args, "exec", ["closure"])?;
+        if !(1..=3).contains(&positional) {
+            let (bound, s) = if positional == 0 { ("least 1", "") } else { ("most 3", "s") };
+            let text = format_args!("exec() takes at {bound} positional argument{s} ({positional} given)");
+            return Err(py.type_error(text));
+        }
+        let at = |index| if index < positional { args.get(index) } else { Value::NULL };
+        (args.get(0), at(1), at(2), closure)
+    } else {
+        (args.get(0), args.arg(1).unwrap_or(Value::NULL), args.arg(2).unwrap_or(Value::NULL), Value::NULL)
+    };
+    let given = |value: Value| if value.is_none() { Value::NULL } else { value };
+    let (globals, locals, closure) = (given(globals), given(locals), given(closure));
+    let (globals, locals) = namespaces(py, args, exec, globals, locals)?;
+    py.ensure_builtins(globals)?;
+    for slot in [globals, locals, closure] {
+        args.push(slot)?;
+    }
+    if let Some(code) = source.cast::<Code>() {
+        check_closure(py, CodeRef::from(code), closure, exec)?;
+        return run_code(py, args, source);
+    }
+    if !closure.is_null() {
+        return Err(py.type_error(format_args!("closure can only be used when source is a code object")));
+    }
+    let (name, what) = if exec { ("exec", "string, bytes or code") } else { ("eval", "string, bytes or code") };
+    let (text, is_str) = source_bytes(py, source, name, what)?;
+    let mode = if exec { CompileMode::Exec } else { CompileMode::Eval };
+    let blank = |byte: &&u8| !exec && matches!(byte, b' ' | b'\t');
+    let skipped = text.iter().take_while(blank).count();
+    let what = Compilation {
+        source: text.get(skipped..).unwrap_or(&[]),
+        filename: "<string>",
+        mode,
+        flags: inherited(args) | if is_str { Compilation::IGNORE_COOKIE } else { 0 },
+        optimize: 0,
+    };
+    Err(load(py, args, &what))
+}
+
+/// The compiled code is asked for.
+fn load<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, what: &Compilation<'_>) -> Trap {
+    match py.compile(what) {
+        Ok(bytes) => {
+            py.defer(&LOAD_CODE, 0);
+            args.defer(LOADED, &[bytes])
+        }
+        Err(trap) => trap,
+    }
+}
+
+/// The `__future__` features of the code that calls.
+fn inherited(args: &Args<'_, '_>) -> u32 {
+    args.caller().map_or(0, |caller| caller.code.flags().0 & FUTURES)
+}
+
+/// Globals and locals as they are used; null where they were not given.
+fn namespaces<'h>(
+    py: &mut Python<'h>,
+    args: &mut Args<'_, 'h>,
+    exec: bool,
+    globals: Value,
+    locals: Value,
+) -> Result<(Value, Value), Trap> {
+    let is_dict = globals.is_null() || py.is_instance_of(globals, TypeId::Dict);
+    let is_mapping = locals.is_null() || py.may_be_mapping(locals);
+    if exec && !is_dict {
+        let name = py.type_name(globals);
+        return Err(py.type_error(format_args!("exec() globals must be a dict, not {name}")));
+    }
+    if !is_mapping {
+        if exec {
+            let name = py.type_name(locals);
+            return Err(py.type_error(format_args!("locals must be a mapping or None, not {name}")));
+        }
+        return Err(py.type_error(format_args!("locals must be a mapping")));
+    }
+    if !is_dict {
+        return Err(match py.may_be_mapping(globals) {
+            true => py.type_error(format_args!("globals must be a real dict; try eval(expr, {{}}, mapping)")),
+            false => py.type_error(format_args!("globals must be a dict")),
+        });
+    }
+    if !globals.is_null() {
+        return Ok((globals, if locals.is_null() { globals } else { locals }));
+    }
+    let function = args.caller().and_then(|caller| caller.function.cast::<Function>());
+    let Some(function) = function else {
+        let text = if exec { "globals and locals cannot be NULL" } else { "eval must be given globals and locals when called without a frame" };
+        return Err(py.error(if exec { TypeId::SystemError } else { TypeId::TypeError }, format_args!("{text}")));
+    };
+    let locals = if locals.is_null() { caller_locals(py, args)? } else { locals };
+    Ok((function.globals.get(), locals))
+}
+
+fn check_closure(py: &mut Python<'_>, code: CodeRef, closure: Value, exec: bool) -> Result<(), Trap> {
+    let wanted = code.nfreevars();
+    if !exec {
+        if wanted > 0 {
+            return Err(py.type_error(format_args!("code object passed to eval() may not contain free variables")));
+        }
+        return Ok(());
+    }
+    if wanted == 0 {
+        if closure.is_null() {
+            return Ok(());
+        }
+        return Err(py.type_error(format_args!("cannot use a closure with this code object")));
+    }
+    let cells = closure.cast::<Tuple>();
+    let fits = cells.is_some_and(|cells| {
+        cells.len() == wanted && cells.values().iter().all(|cell| cell.cast::<Cell>().is_some())
+    });
+    if fits {
+        return Ok(());
+    }
+    Err(py.type_error(format_args!("code object requires a closure of exactly length {wanted}")))
+}
+
+/// Runs the code in the name spaces.
+fn run_code<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, code: Value) -> Result<Value, Trap> {
+    let base = args.nargs();
+    let (globals, locals, closure) = (args.get(base + GLOBALS), args.get(base + LOCALS), args.get(base + CLOSURE));
+    let null = Value::NULL;
+    let function = Function::alloc(&mut py.heap, code, globals, closure, null, null)?;
+    py.give_builtins(function)?;
+    args.resize(base + SLOTS)?;
+    Err(args.body(RAN, function.value(), locals))
+}
+
+/// The bytes of a source, and whether it was a str.
+fn source_bytes<'h>(
+    py: &mut Python<'h>,
+    source: Value,
+    function: &str,
+    what: &str,
+) -> Result<(Scratch<'h, u8>, bool), Trap> {
+    let inside = py.unwrapped(source);
+    let mut bytes = py.scratch::<u8>();
+    let mut whole = true;
+    let is_str = inside.cast::<Str>();
+    if let Some(text) = is_str {
+        py.check_encodable(text)?;
+        let _ = text.write_wtf8::<()>(|part| {
+            whole &= part.iter().all(|&byte| bytes.push(byte));
+            Ok(())
+        });
+    } else if let Some(source) = inside.cast::<Bytes>() {
+        whole = source.as_slice().iter().all(|&byte| bytes.push(byte));
+    } else if let Some(source) = inside.cast::<ByteArray>() {
+        whole = (0..source.len.get()).all(|index| bytes.push(source.get(index).unwrap_or(0)));
+    } else {
+        return Err(py.type_error(format_args!("{function}() arg 1 must be a {what} object")));
+    }
+    if !whole {
+        return Err(Trap::Memory);
+    }
+    if bytes.contains(&0) {
+        let text = format_args!("source code string cannot contain null bytes");
+        return Err(py.error(TypeId::SyntaxError, text));
+    }
+    Ok((bytes, is_str.is_some()))
+}
+
+const SIGNATURE: Signature<7> = Signature {
+    function: "compile",
+    names: ["source", "filename", "mode", "flags", "dont_inherit", "optimize", "_feature_version"],
+    least: 3,
+    positional: 6,
+};
+
+/// The window is the arguments, then the file's name once it is a str.
+fn compile<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    room(args)?;
+    if args.input == Input::Value && args.state == LOADED {
+        return Ok(args.result());
+    }
+    let [source, filename, mode, flags, dont_inherit, optimize, _] = py.named_args(args, 0, &SIGNATURE)?;
+    let filename = if args.state == PATH { args.result() } else { filename };
+    let Some(filename) = path_text(py, filename)? else {
+        if args.state != PATH && let Some(found) = py.lookup_special(filename, "__fspath__") {
+            return Err(py.ask_special(args, PATH, found, filename, &[]));
+        }
+        let name = py.type_name(filename);
+        return Err(py.type_error(format_args!("expected str, bytes or os.PathLike object, not {name}")));
+    };
+    let Some(mode) = py.unwrapped(mode).cast::<Str>() else {
+        let name = py.type_name(mode);
+        return Err(py.type_error(format_args!("compile() argument 'mode' must be str, not {name}")));
+    };
+    let flags = if flags.is_null() { 0 } else { py.c_int(flags)? };
+    let optimize = if optimize.is_null() { -1 } else { py.c_int(optimize)? };
+    let inherit = dont_inherit.is_null() || !py.plain_truth(dont_inherit);
+    let flags = flags as u32;
+    if flags & !(FUTURES | OTHER_FLAGS | ONLY_AST) != 0 {
+        return Err(py.value_error(format_args!("compile(): unrecognised flags")));
+    }
+    let Some(optimize) = u8::try_from(optimize.saturating_add(1)).ok().filter(|&level| level <= 3) else {
+        return Err(py.value_error(format_args!("compile(): invalid optimize value")));
+    };
+    let mode = match mode.as_ascii() {
+        Some("exec") => CompileMode::Exec,
+        Some("eval") => CompileMode::Eval,
+        Some("single") => CompileMode::Single,
+        _ if flags & ONLY_AST != 0 => {
+            let text = format_args!("compile() mode must be 'exec', 'eval', 'single' or 'func_type'");
+            return Err(py.value_error(text));
+        }
+        _ => return Err(py.value_error(format_args!("compile() mode must be 'exec', 'eval' or 'single'"))),
+    };
+    if flags & ONLY_AST != 0 {
+        return Err(py.refused("compile() to a syntax tree"));
+    }
+    let (text, is_str) = source_bytes(py, source, "compile", "string, bytes or AST")?;
+    let flags = flags | if inherit { inherited(args) } else { 0 };
+    let mut path = py.scratch::<u8>();
+    let mut whole = true;
+    let _ = filename.write_wtf8::<()>(|part| {
+        whole &= part.iter().all(|&byte| path.push(byte));
+        Ok(())
+    });
+    if !whole {
+        return Err(Trap::Memory);
+    }
+    let what = Compilation {
+        source: &text,
+        filename: core::str::from_utf8(&path).unwrap_or("?"),
+        mode,
+        flags: flags | if is_str { Compilation::IGNORE_COOKIE } else { 0 },
+        optimize: optimize.saturating_sub(1),
+    };
+    Err(load(py, args, &what))
+}
+
+/// The text of a path that is a str or bytes; nothing for anything else.
+fn path_text(py: &mut Python<'_>, path: Value) -> Result<Option<Obj<Str>>, Trap> {
+    let path = py.unwrapped(path);
+    if let Some(text) = path.cast::<Str>() {
+        return Ok(Some(text));
+    }
+    let Some(bytes) = path.cast::<Bytes>() else { return Ok(None) };
+    match Str::from_wtf8(&mut py.heap, bytes.as_slice())? {
+        Some(text) => Ok(Some(text)),
+        None => Err(py.value_error(format_args!("a path that is no UTF-8"))),
+    }
+}
+
+impl Python<'_> {
+    /// `PyMapping_Check`: it has items by key.
+    pub(crate) fn may_be_mapping(&mut self, value: Value) -> bool {
+        let plain = [TypeId::Dict, TypeId::List, TypeId::Tuple, TypeId::Str, TypeId::Bytes, TypeId::ByteArray, TypeId::Range];
+        plain.iter().any(|&kind| self.is_instance_of(value, kind)) || self.has_special(value, "__getitem__")
+    }
+
+    /// The truth of what has one without a call; of anything else it is true.
+    fn plain_truth(&mut self, value: Value) -> bool {
+        match vm_core::object::Model::truth(self, value) {
+            Ok(truth) => truth,
+            Err(_) => true,
+        }
+    }
+
+    /// `_PyLong_AsInt`.
+    pub(crate) fn c_int(&mut self, value: Value) -> Result<i32, Trap> {
+        let inside = self.unwrapped(value);
+        if let Some(number) = inside.as_small_index() {
+            if let Ok(number) = i32::try_from(number) {
+                return Ok(number);
+            }
+            return Err(self.error(TypeId::OverflowError, format_args!("Python int too large to convert to C int")));
+        }
+        if inside.is_kind(Kind::Int) {
+            return Err(self.error(TypeId::OverflowError, format_args!("Python int too large to convert to C int")));
+        }
+        let name = self.type_name(value);
+        Err(self.type_error(format_args!("'{name}' object cannot be interpreted as an integer")))
+    }
+
+    /// `__builtins__` in a name space that has none: that of what runs.
+    fn ensure_builtins(&mut self, globals: Value) -> Result<(), Trap> {
+        let Some(globals) = self.unwrapped(globals).cast::<Dict>() else { return Ok(()) };
+        let key = Str::intern(&mut self.heap, "__builtins__")?;
+        if globals.get_str(key).is_some() {
+            return Ok(());
+        }
+        let builtins = self.all_builtins()?;
+        globals.insert_str(&mut self.heap, key, builtins.value())
+    }
+
+    /// A function whose globals name other built-ins than the machine's gets those.
+    pub(crate) fn give_builtins(&mut self, function: Obj<Function>) -> Result<(), Trap> {
+        let globals = self.unwrapped(function.globals.get()).cast::<Dict>();
+        let Some(own) = globals.and_then(|globals| globals.get_text("__builtins__")) else { return Ok(()) };
+        let own = match own.cast::<crate::object::module::Module>() {
+            Some(module) => module.dict.get(),
+            None => own,
+        };
+        if own == self.builtins {
+            return Ok(());
+        }
+        function.set_extra_slot(&mut self.heap, Extra::Builtins, own)
+    }
+}
