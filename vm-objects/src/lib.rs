@@ -16,6 +16,7 @@ pub mod types;
 pub mod builtins;
 mod ops;
 mod text;
+mod frames;
 mod function;
 mod exceptions;
 mod classes;

@@ -60,6 +60,23 @@ pub enum Then {
     Native,
     /// The run is over.
     Exit,
+    /// The model wants to know when it ends: what happens with the value is in the frame's flags.
+    Watched,
+}
+
+impl Then {
+    const ALL: [Then; 10] = [
+        Then::Push,
+        Then::Discard,
+        Then::Again,
+        Then::Spread,
+        Then::PushMethod,
+        Then::ForIter,
+        Then::Send,
+        Then::Native,
+        Then::Exit,
+        Then::Watched,
+    ];
 }
 
 /// The record of one frame.
@@ -98,8 +115,32 @@ impl<M: Model> Frame<M> {
     pub(crate) const GENERATOR: u8 = 2;
     /// Native: the routine that was due after a collection.
     pub(crate) const DUE: u8 = 4;
+    /// Python: the bits that keep what `then` was before it was watched.
+    const THEN_SHIFT: u32 = 4;
     /// Native: the bits that say how it is entered next.
     const INPUT_SHIFT: u32 = 4;
+
+    /// What happens with the value that it gives.
+    pub(crate) fn then(&self) -> Then {
+        match self.then {
+            Then::Watched => Then::ALL.get(usize::from(self.flags >> Self::THEN_SHIFT)).copied().unwrap_or(Then::Exit),
+            then => then,
+        }
+    }
+
+    /// The model will be told of its end, if it is a Python function's.
+    pub(crate) fn watch(&mut self) {
+        let function = matches!(self.activation, Activation::Python(_)) && self.flags & Self::GENERATOR == 0;
+        if function && self.then != Then::Watched {
+            self.flags |= (self.then as u8) << Self::THEN_SHIFT;
+            self.then = Then::Watched;
+        }
+    }
+
+    /// Whether it is a native routine's.
+    pub(crate) fn is_native(&self) -> bool {
+        matches!(self.activation, Activation::Native(..))
+    }
 
     /// Native: how many arguments it was called with.
     pub(crate) fn nargs(&self) -> usize {
@@ -129,15 +170,16 @@ impl<M: Model> Frame<M> {
 }
 
 impl<M: Model> Frame<M> {
-    /// This frame as a native routine sees its caller; nothing if it is native itself.
-    pub(crate) fn as_caller(&self) -> Option<Caller<'_, M>> {
+    /// This frame, at `depth`, as the model sees it; nothing if it is native.
+    pub(crate) fn as_caller(&self, depth: usize) -> Option<Caller<'_, M>> {
         let Activation::Python(code) = self.activation else { return None };
         // SAFETY: `base` is the frame's window of `nlocalsplus` initialised slots, on a stack that is not moved or
         // written below a native routine's own window while that routine runs.
         let slots = unsafe { core::slice::from_raw_parts(self.base, code.nlocalsplus()) };
         let generator = self.flags & Self::GENERATOR != 0;
-        let locals = if generator { M::NULL } else { self.locals };
-        Some(Caller { function: self.function, locals, code, slots })
+        let (locals, generator) = if generator { (M::NULL, self.locals) } else { (self.locals, M::NULL) };
+        let offset = self.ip.addr().wrapping_sub(code.code_ptr().addr()).wrapping_sub(2) as u32;
+        Some(Caller { function: self.function, locals, generator, depth, offset, code, slots })
     }
 }
 

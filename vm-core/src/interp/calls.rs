@@ -237,6 +237,7 @@ impl<M: Model> Interpreter<M> {
         let frame = self.frame();
         let (then, ret) = (frame.then, frame.ret);
         if then != Then::Push {
+            self.frame().ip = r.after(0);
             return Err(self.give_elsewhere(value));
         }
         self.next = self.next.wrapping_sub(1);
@@ -259,12 +260,15 @@ impl<M: Model> Interpreter<M> {
     #[inline(never)]
     fn give_elsewhere(&mut self, value: M::Value) -> Trap {
         let frame = *self.frame();
+        if let Err(trap) = self.tell_end(&frame, false) {
+            return trap;
+        }
         let is_generator = frame.flags & Frame::<M>::GENERATOR != 0;
         if is_generator {
             self.handled = self.model.generator_finish(frame.locals, false);
         }
         self.next = self.next.wrapping_sub(1);
-        match self.deliver(frame.then, frame.ret, value, is_generator) {
+        match self.deliver(frame.then(), frame.ret, value, is_generator) {
             Ok(()) => Trap::Switch,
             Err(trap) => trap,
         }

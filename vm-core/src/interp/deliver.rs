@@ -59,7 +59,7 @@ impl<M: Model> Interpreter<M> {
             // Past the cache.
             Then::ForIter | Then::Send => self.frame().ip = self.frame_ip().wrapping_add(2),
             Then::Native => self.frame().set_input(if stopped { Input::Stopped } else { Input::Value }),
-            Then::Exit => {
+            Then::Exit | Then::Watched => {
                 self.sp = ret;
                 self.given = Some(value);
             }

@@ -27,7 +27,7 @@ impl<M: Model> Interpreter<M> {
             Err(trap) => return trap,
         };
         self.next = self.next.wrapping_sub(1);
-        match self.deliver(frame.then, frame.ret, generator, false) {
+        match self.deliver(frame.then(), frame.ret, generator, false) {
             Ok(()) => Trap::Switch,
             Err(trap) => trap,
         }
@@ -107,7 +107,7 @@ impl<M: Model> Interpreter<M> {
         let slots = unsafe { core::slice::from_raw_parts(r.base, len) };
         self.handled = self.model.generator_suspend(frame.locals, offset, slots, self.handled);
         self.next = self.next.wrapping_sub(1);
-        match self.deliver(frame.then, frame.ret, value, false) {
+        match self.deliver(frame.then(), frame.ret, value, false) {
             Ok(()) => Trap::Switch,
             Err(trap) => trap,
         }

@@ -19,7 +19,7 @@ impl<M: Model> Interpreter<M> {
         // is moved or otherwise written before the routine has returned, and the window is gone by then.
         unsafe {
             let slots = core::slice::from_raw_parts_mut(base, room);
-            let frames = core::slice::from_raw_parts(self.frames.base(), depth);
+            let frames = core::slice::from_raw_parts_mut(self.frames.base(), depth);
             Window::new(slots, frames, len, nargs)
         }
     }
@@ -212,6 +212,7 @@ impl<M: Model> Interpreter<M> {
                 self.invoke_requested(Call { callable, base, nargs: 0, ret, then: Then::Native, locals })
             }
             Request::Next => self.advance(self.slot_below(1)),
+            Request::Enter => self.deliver(Then::Native, self.sp, self.handled, false),
             Request::Send => {
                 let ret = self.sp.wrapping_sub(2);
                 self.resume_generator(self.slot_below(2), self.slot_below(1), ret, Then::Native)

@@ -43,6 +43,7 @@ impl<M: Model> Interpreter<M> {
             return Err(Trap::Memory);
         }
         (self.given, self.raised, self.request) = (None, false, None);
+        self.model.frames_dropped();
         self.handled = M::NULL;
         self.set_keywords(M::NULL);
         let callee = self.model.callee(callable);

@@ -3,7 +3,7 @@
 
 use super::Interpreter;
 use crate::frame::{Activation, Frame, Then};
-use crate::object::{Model, Raising};
+use crate::object::{Model, Trap};
 
 impl<M: Model> Interpreter<M> {
     /// The pending exception leaves instructions and frames until something takes it: an entry of an exception table, a
@@ -47,7 +47,7 @@ impl<M: Model> Interpreter<M> {
             (own, traced) = (false, false);
             self.next = self.next.wrapping_sub(1);
             self.sp = frame.ret;
-            if frame.then == Then::Exit {
+            if frame.then() == Then::Exit {
                 break;
             }
         }
@@ -62,13 +62,39 @@ impl<M: Model> Interpreter<M> {
         left.is_some()
     }
 
+    /// Tells the model of the end of the frame on top, if it wants to know.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn tell_end(&mut self, frame: &Frame<M>, raised: bool) -> Result<(), Trap> {
+        if self.frame().then != Then::Watched && frame.flags & Frame::<M>::GENERATOR == 0 {
+            return Ok(());
+        }
+        let depth = self.depth();
+        let Some(ends) = frame.as_caller(depth) else { return Ok(()) };
+        let below = self.frames.items().get(..depth.saturating_sub(1)).unwrap_or(&[]);
+        let back = below.iter().enumerate().rev().find_map(|(index, frame)| frame.as_caller(index + 1));
+        let back_depth = back.as_ref().map(|back| back.depth);
+        let watch = self.model.frame_ended(ends, back, raised)?;
+        if let Some(depth) = back_depth.filter(|_| watch)
+            && let Some(back) = self.frames.items_mut().get_mut(depth - 1)
+        {
+            back.watch();
+        }
+        Ok(())
+    }
+
     /// Goes to the frame's handler; without one, finishes its generator and answers false.
     fn unwind_python(&mut self, frame: &Frame<M>, code: M::Code, traced: bool) -> bool {
         let offset = (frame.ip as usize).wrapping_sub(code.code_ptr() as usize).wrapping_sub(2) as u32;
         if !traced {
-            self.model.add_traceback(Raising { function: frame.function, code, offset });
+            let depth = self.depth();
+            if frame.as_caller(depth).is_some_and(|frame| self.model.add_traceback(frame)) {
+                self.frame().watch();
+            }
         }
         let Some(entry) = code.exceptions().find(offset) else {
+            // Without memory the model knows no more of the frame.
+            let _ = self.tell_end(frame, true);
             if frame.flags & Frame::<M>::GENERATOR != 0 {
                 self.handled = self.model.generator_finish(frame.locals, true);
             }

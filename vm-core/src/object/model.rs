@@ -5,7 +5,7 @@ use core::alloc::Layout;
 use core::ops::Deref;
 use core::ptr::NonNull;
 
-use super::{InlineCache, Trap, Window};
+use super::{Caller, InlineCache, Trap, Window};
 use crate::frame::Roots;
 use crate::verify::Verified;
 
@@ -20,17 +20,6 @@ pub enum Callee<V, C, N> {
     Method(V, V),
     /// Anything else: a native routine whose window begins at the callable itself.
     Object(N),
-}
-
-/// Where an exception passes: what a traceback entry needs.
-#[derive(Clone, Copy, Debug)]
-pub struct Raising<V, C> {
-    /// The function of the frame.
-    pub function: V,
-    /// The code of the frame.
-    pub code: C,
-    /// Byte offset of the instruction that raised, in `co_code`.
-    pub offset: u32,
 }
 
 /// A suspended frame, but for its values.
@@ -782,10 +771,33 @@ pub trait Model: Sized {
         let _ = handled;
     }
 
-    /// The pending exception passes a frame: a traceback entry. Failing to get memory for it is silent.
-    fn add_traceback(&mut self, raising: Raising<Self::Value, Self::Code>) {
-        let _ = raising;
+    /// The pending exception passes a frame: a traceback entry. Failing to get memory for it is silent. True if the
+    /// model wants to know of the frame's end.
+    fn add_traceback(&mut self, frame: Caller<'_, Self>) -> bool {
+        let _ = frame;
+        false
     }
+
+    // --- frames ---------------------------------------------------------------------------------------------------
+
+    /// A frame ends that was watched ([`Window::watch`]), or a generator's: what it held is in `frame`, its caller in
+    /// `back`. True if the model wants to know of the end of `back` too. `raised`: an exception leaves it, and nothing can
+    /// be tried again.
+    ///
+    /// # Errors
+    /// [`Trap::Memory`], unless `raised`.
+    fn frame_ended(
+        &mut self,
+        frame: Caller<'_, Self>,
+        back: Option<Caller<'_, Self>>,
+        raised: bool,
+    ) -> Result<bool, Trap> {
+        let _ = (frame, back, raised);
+        Ok(false)
+    }
+
+    /// The frames on the stack are no more: another run begins.
+    fn frames_dropped(&mut self) {}
 
     /// Takes the pending exception: a handler was found, or the host wants it.
     fn take_exception(&mut self) -> Self::Value;

@@ -46,14 +46,23 @@ pub enum Request<V> {
     },
     /// Throw the exception on top into the generator below it.
     Throw,
+    /// Enter the routine again at once, with a frame of its own.
+    Enter,
 }
 
-/// The Python frame that called a native routine.
+/// A Python frame on the stack.
 pub struct Caller<'s, M: Model> {
     /// Its function.
     pub function: M::Value,
     /// Its namespace, for a class or module body; null in a function.
     pub locals: M::Value,
+    /// The generator whose frame it is, or null.
+    pub generator: M::Value,
+    /// Which frame it is, natives counted: 1 is the outermost. No two frames on the stack have the same.
+    pub depth: usize,
+    /// Byte offset in `co_code` of the instruction that it is in (of its last cache, if that called a Python function).
+    /// Of the innermost frame, only known to a routine that has a frame of its own: [`Window::enter`].
+    pub offset: u32,
     /// Its code.
     pub code: M::Code,
     /// Its `localsplus`.
@@ -69,6 +78,7 @@ impl<V> Request<V> {
             Request::CallEx => 3,
             Request::Body | Request::Send | Request::Throw => 2,
             Request::Next => 1,
+            Request::Enter => 0,
         }
     }
 }
@@ -76,7 +86,7 @@ impl<V> Request<V> {
 /// A native routine's slots: its arguments first, then what it pushes.
 pub struct Window<'s, M: Model> {
     slots: &'s mut [M::Value],
-    frames: &'s [Frame<M>],
+    frames: &'s mut [Frame<M>],
     len: usize,
     nargs: usize,
     /// Names of the last arguments: a tuple, or null.
@@ -94,7 +104,7 @@ pub struct Window<'s, M: Model> {
 impl<'s, M: Model> Window<'s, M> {
     /// A window over `slots`, of which `len` are in use and `nargs` are arguments.
     #[inline(always)]
-    pub(crate) fn new(slots: &'s mut [M::Value], frames: &'s [Frame<M>], len: usize, nargs: usize) -> Self {
+    pub(crate) fn new(slots: &'s mut [M::Value], frames: &'s mut [Frame<M>], len: usize, nargs: usize) -> Self {
         let (kwnames, state, input) = (M::NULL, 0, Input::Start);
         Self { slots, frames, len, nargs, kwnames, state, input, request: None, catch: false }
     }
@@ -106,7 +116,33 @@ impl<'s, M: Model> Window<'s, M> {
 
     /// The Python frames below it, innermost first.
     pub fn callers(&self) -> impl Iterator<Item = Caller<'_, M>> {
-        self.frames.iter().rev().filter_map(Frame::as_caller)
+        self.frames.iter().enumerate().rev().filter_map(|(index, frame)| frame.as_caller(index + 1))
+    }
+
+    /// The Python frame at a depth.
+    pub fn frame(&self, depth: usize) -> Option<Caller<'_, M>> {
+        self.frames.get(depth.checked_sub(1)?)?.as_caller(depth)
+    }
+
+    /// The end of the frame at a depth shall be told to the model: [`Model::frame_ended`]. Nothing happens if it is no
+    /// Python frame, or a generator's.
+    pub fn watch(&mut self, depth: usize) {
+        if let Some(frame) = depth.checked_sub(1).and_then(|index| self.frames.get_mut(index)) {
+            frame.watch();
+        }
+    }
+
+    /// Whether the routine has a frame of its own: then all of [`Caller::offset`] is known.
+    pub fn has_frame(&self) -> bool {
+        self.frames.last().is_some_and(Frame::is_native)
+    }
+
+    /// Asks to be entered again in `state`, with a frame of its own; [`Window::result`] will be the exception that is
+    /// being handled, or null.
+    pub fn enter(&mut self, state: u32) -> Trap {
+        self.state = state;
+        self.request = Some(Request::Enter);
+        Trap::Call
     }
 
     /// The values it was called with: positional ones, then those that `kwnames` names.

@@ -3,7 +3,6 @@
 use crate::Trap;
 use crate::classes::new_class::is_type;
 use crate::native::{Arity, NativeDef};
-use crate::object::cell::Cell;
 use crate::object::class::Class;
 use crate::object::dict::Dict;
 use crate::object::function::Function;
@@ -91,34 +90,7 @@ fn globals<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tr
 }
 
 fn locals<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    caller_locals(py, args)
-}
-
-/// In a module its globals, in a class body its name space, in a function a new dict.
-pub(super) fn caller_locals<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let Some(caller) = args.caller() else { return Err(py.refused("locals() outside a program")) };
-    if !caller.locals.is_null() {
-        return Ok(caller.locals);
-    }
-    let code = caller.code;
-    if !code.flags().has(vm_core::code::CodeFlags::OPTIMIZED) {
-        return globals(py, args);
-    }
-    let names = code.object().localsplusnames.get().cast::<Tuple>();
-    let dict = Dict::new(&mut py.heap)?;
-    for (index, (&name, &slot)) in
-        names.as_ref().map_or(&[][..], |names| names.values()).iter().zip(caller.slots).enumerate()
-    {
-        let kind = code.slot_kind(index);
-        let value = match slot.cast::<Cell>() {
-            Some(cell) if kind.is_cell() || kind.is_free() => cell.contents.get(),
-            _ => slot,
-        };
-        if let Some(name) = name.cast::<Str>().filter(|_| !value.is_null()) {
-            dict.insert_str(&mut py.heap, name, value)?;
-        }
-    }
-    Ok(dict.value())
+    py.caller_locals(args)
 }
 
 fn vars<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {

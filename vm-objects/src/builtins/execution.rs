@@ -1,7 +1,6 @@
 //! `exec`, `eval`, `compile`: `builtin_exec_impl`, `builtin_eval_impl` and `builtin_compile_impl` of CPython's
 //! `Python/bltinmodule.c`.
 
-use super::attributes::caller_locals;
 use crate::Trap;
 use crate::heap::{Kind, Obj};
 use crate::host::{Compilation, CompileMode};
@@ -155,10 +154,14 @@ fn namespaces<'h>(
     }
     let function = args.caller().and_then(|caller| caller.function.cast::<Function>());
     let Some(function) = function else {
-        let text = if exec { "globals and locals cannot be NULL" } else { "eval must be given globals and locals when called without a frame" };
+        let text = if exec {
+            "globals and locals cannot be NULL"
+        } else {
+            "eval must be given globals and locals when called without a frame"
+        };
         return Err(py.error(if exec { TypeId::SystemError } else { TypeId::TypeError }, format_args!("{text}")));
     };
-    let locals = if locals.is_null() { caller_locals(py, args)? } else { locals };
+    let locals = if locals.is_null() { py.caller_locals(args)? } else { locals };
     Ok((function.globals.get(), locals))
 }
 
@@ -177,9 +180,8 @@ fn check_closure(py: &mut Python<'_>, code: CodeRef, closure: Value, exec: bool)
         return Err(py.type_error(format_args!("cannot use a closure with this code object")));
     }
     let cells = closure.cast::<Tuple>();
-    let fits = cells.is_some_and(|cells| {
-        cells.len() == wanted && cells.values().iter().all(|cell| cell.cast::<Cell>().is_some())
-    });
+    let fits = cells
+        .is_some_and(|cells| cells.len() == wanted && cells.values().iter().all(|cell| cell.cast::<Cell>().is_some()));
     if fits {
         return Ok(());
     }
@@ -247,7 +249,9 @@ fn compile<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tr
     let [source, filename, mode, flags, dont_inherit, optimize, _] = py.named_args(args, 0, &SIGNATURE)?;
     let filename = if args.state == PATH { args.result() } else { filename };
     let Some(filename) = path_text(py, filename)? else {
-        if args.state != PATH && let Some(found) = py.lookup_special(filename, "__fspath__") {
+        if args.state != PATH
+            && let Some(found) = py.lookup_special(filename, "__fspath__")
+        {
             return Err(py.ask_special(args, PATH, found, filename, &[]));
         }
         let name = py.type_name(filename);
@@ -317,16 +321,14 @@ fn path_text(py: &mut Python<'_>, path: Value) -> Result<Option<Obj<Str>>, Trap>
 impl Python<'_> {
     /// `PyMapping_Check`: it has items by key.
     pub(crate) fn may_be_mapping(&mut self, value: Value) -> bool {
-        let plain = [TypeId::Dict, TypeId::List, TypeId::Tuple, TypeId::Str, TypeId::Bytes, TypeId::ByteArray, TypeId::Range];
+        let plain =
+            [TypeId::Dict, TypeId::List, TypeId::Tuple, TypeId::Str, TypeId::Bytes, TypeId::ByteArray, TypeId::Range];
         plain.iter().any(|&kind| self.is_instance_of(value, kind)) || self.has_special(value, "__getitem__")
     }
 
     /// The truth of what has one without a call; of anything else it is true.
     fn plain_truth(&mut self, value: Value) -> bool {
-        match vm_core::object::Model::truth(self, value) {
-            Ok(truth) => truth,
-            Err(_) => true,
-        }
+        vm_core::object::Model::truth(self, value).unwrap_or(true)
     }
 
     /// `_PyLong_AsInt`.

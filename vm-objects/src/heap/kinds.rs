@@ -4,6 +4,7 @@
 //! whatever else walks the heap) knows nothing more about a type.
 
 use crate::object::code::CODE_RAW_WORDS;
+use crate::object::frame::FRAME_RAW_WORDS;
 use crate::object::generator::GENERATOR_RAW_WORDS;
 
 /// The object has no value in it at all.
@@ -72,6 +73,8 @@ kinds! {
     Exception = 0;
     /// One step of a traceback.
     Traceback = 2;
+    /// A frame.
+    Frame = FRAME_RAW_WORDS;
     /// A module.
     Module = 0;
     /// `property`.

@@ -67,11 +67,11 @@ pub struct Traceback {
     pub(super) header: Header,
     /// `tb_lasti`: byte offset of the instruction.
     pub lasti: Cell<usize>,
-    /// `tb_lineno`, once it was set; 0: as the code's line table says.
+    /// `tb_lineno` and one more, once it was set; 0: as the code's line table says.
     pub lineno: Cell<usize>,
     /// `tb_next`, or `NULL`.
     pub next: Cell<Value>,
-    /// The function that ran, or its code.
+    /// The frame; without memory for one, the function.
     pub code: Cell<Value>,
 }
 

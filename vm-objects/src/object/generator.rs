@@ -25,6 +25,8 @@ pub struct Generator {
     pub exception: Cell<Value>,
     /// Running: the generator that ran when it was resumed, or `NULL`.
     pub resumer: Cell<Value>,
+    /// The frame's object once something asked for it, or `NULL`.
+    pub frame: Cell<Value>,
     /// `__name__` and `__qualname__` as a tuple once set, or `NULL`.
     pub names: Cell<Value>,
     /// Coroutine: `cr_origin`. Async generator: the hook for when it is dropped. Else, and without one, `NULL`.

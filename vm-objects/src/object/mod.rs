@@ -17,6 +17,7 @@ pub mod dict;
 pub mod equal;
 pub mod exception;
 pub mod float;
+pub mod frame;
 pub mod function;
 pub mod generator;
 pub mod hash;
@@ -72,6 +73,7 @@ layouts! {
     exception::Exception => Exception,
     exception::Traceback => Traceback,
     float::Float => Float,
+    frame::Frame => Frame,
     function::Function => Function,
     generator::Generator => Generator,
     instance::Instance => Instance,

@@ -52,6 +52,7 @@ impl Python<'_> {
         let value = self.global(function, name)?;
         let globals = function.cast::<Function>().and_then(|function| function.globals.get().cast::<Dict>());
         if let (Some(globals), Some(name)) = (globals, name.cast::<Str>())
+            && self.own_builtins(function).is_null()
             && let Some((position, stamp)) = self.place_of_global(globals, name)
         {
             cache.set_u16::<0>(position);

@@ -96,6 +96,7 @@ impl Python<'_> {
             Kind::NativeGetSet => TypeId::GetSetDescriptor,
             Kind::Class => TypeId::Type,
             Kind::Traceback => TypeId::Traceback,
+            Kind::Frame => TypeId::Frame,
             Kind::Module => TypeId::Module,
             Kind::Property if value.cast::<Property>().is_some_and(|p| p.getter.get().is_small_int()) => {
                 TypeId::MemberDescriptor

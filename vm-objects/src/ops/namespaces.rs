@@ -103,7 +103,13 @@ fn free_variable(args: &Args<'_, '_>, name: Value) -> Option<Value> {
 }
 
 /// Asks for `mapping[name]`, and to see a `KeyError`.
-fn ask<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, state: u32, mapping: Value, name: Value) -> Result<Option<Value>, Trap> {
+fn ask<'h>(
+    py: &mut Python<'h>,
+    args: &mut Args<'_, 'h>,
+    state: u32,
+    mapping: Value,
+    name: Value,
+) -> Result<Option<Value>, Trap> {
     match py.item(mapping, name) {
         Ok(value) => Ok(Some(value)),
         Err(Trap::Defer) => {

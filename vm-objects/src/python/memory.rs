@@ -156,16 +156,17 @@ impl<'h> Python<'h> {
             self.builtins,
             self.modules,
             self.memory_error,
+            self.live_frames,
             self.attribute_name,
             self.main,
             self.importlib,
             self.host_types,
         ];
         let hooks = self.asyncgen_hooks;
+        let host = &mut self.host;
         // SAFETY: `mark_roots` marks every value of the interpreter's stacks and frames, or the caller has none; the
         // rest of the model's values are in `own`. Operations hold values only until they return, and this is called
         // between them.
-        let host = &mut self.host;
         unsafe {
             self.heap.collect(
                 |marker| {

@@ -80,6 +80,8 @@ pub struct Python<'h> {
     pub(crate) asyncgen_hooks: [Value; 2],
     /// Weak references, and finalizers that are due.
     pub(crate) lifetimes: Lifetimes,
+    /// The innermost frame on the stack that has an object; each leads to the next. Or null.
+    pub(crate) live_frames: Value,
     /// An exception that needs no memory: `MemoryError()`.
     pub(crate) memory_error: Value,
     /// Attributes found in classes.
@@ -113,6 +115,7 @@ impl<'h> Python<'h> {
             running: Value::NULL,
             asyncgen_hooks: [Value::NULL; 2],
             lifetimes: Lifetimes::new(),
+            live_frames: Value::NULL,
             memory_error: Value::NULL,
             lookups: LookupCache::new(),
             attribute_name: Value::NULL,

@@ -6,7 +6,7 @@ use core::alloc::Layout;
 use core::ptr::NonNull;
 
 use vm_core::frame::Roots;
-use vm_core::object::{Callee, GeneratorFrame, InlineCache, Model, Raising, Suspended, Window};
+use vm_core::object::{Callee, Caller, GeneratorFrame, InlineCache, Model, Suspended, Window};
 
 use super::Python;
 use crate::Trap;
@@ -657,8 +657,24 @@ impl<'h> Model for Python<'h> {
     }
 
     #[inline(never)]
-    fn add_traceback(&mut self, raising: Raising<Value, CodeRef>) {
-        self.push_traceback(raising);
+    fn add_traceback(&mut self, frame: Caller<'_, Self>) -> bool {
+        self.push_traceback(&frame)
+    }
+
+    // --- frames ---------------------------------------------------------------------------------------------------
+
+    #[inline(never)]
+    fn frame_ended(
+        &mut self,
+        frame: Caller<'_, Self>,
+        back: Option<Caller<'_, Self>>,
+        raised: bool,
+    ) -> Result<bool, Trap> {
+        self.end_frame(&frame, back, raised)
+    }
+
+    fn frames_dropped(&mut self) {
+        self.live_frames = Value::NULL;
     }
 
     #[inline(never)]

@@ -233,7 +233,8 @@ fn view_items(view: Value) -> TableItems {
 impl Python<'_> {
     /// Whether only Python code knows the `repr` of the value.
     pub(super) fn repr_needs_call(&mut self, value: Value) -> bool {
-        matches!(value.kind(), Some(Kind::Instance | Kind::Class | Kind::Exception))
-            && self.has_special(value, "__repr__")
+        value.is_kind(Kind::Frame)
+            || matches!(value.kind(), Some(Kind::Instance | Kind::Class | Kind::Exception))
+                && self.has_special(value, "__repr__")
     }
 }

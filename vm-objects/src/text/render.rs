@@ -195,7 +195,12 @@ fn put_aside<'h>(
         Ok(prepared) => prepared,
         Err(trap) => return trap,
     };
-    let routine = if how == Conversion::Str { &special::CALL_STR } else { &special::CALL_REPR };
+    let routine = match how {
+        Conversion::Str => &special::CALL_STR,
+        // Where a frame is only the stack says.
+        _ if value.is_kind(Kind::Frame) => &crate::types::frame::REPR,
+        _ => &special::CALL_REPR,
+    };
     // What it answers is the trap that the window's answer stands for.
     let _ = py.defer(routine, 0);
     let trap = args.defer(args.state, &[value]);

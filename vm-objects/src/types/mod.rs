@@ -21,6 +21,7 @@ pub(crate) mod dict_views;
 pub(crate) mod enumerate;
 pub(crate) mod filter;
 pub(crate) mod float;
+pub(crate) mod frame;
 pub(crate) mod frozenset;
 pub(crate) mod function;
 pub(crate) mod generator;
@@ -141,7 +142,7 @@ types! {
     Method "method" Object method::BEHAVIOUR;
     Cell "cell" Object cell::BEHAVIOUR;
     Code "code" Object code::BEHAVIOUR;
-    Frame "frame" Object Behaviour::NONE;
+    Frame "frame" Object frame::BEHAVIOUR;
     Traceback "traceback" Object traceback::BEHAVIOUR;
     Module "module" Object module::BEHAVIOUR;
     Property "property" Object property::BEHAVIOUR;

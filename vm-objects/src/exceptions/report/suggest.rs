@@ -10,7 +10,7 @@ use crate::heap::Obj;
 use crate::object::class::Class;
 use crate::object::dict::Dict;
 use crate::object::exception::{Exception, Traceback};
-use crate::object::function::Function;
+use crate::object::frame::Frame;
 use crate::object::instance::Instance;
 use crate::object::module::Module;
 use crate::object::str::Str;
@@ -88,6 +88,15 @@ fn offer_class(best: &mut Best<Name>, wanted: &str, class: Value) {
     }
 }
 
+/// Where it was raised.
+fn last_step(exception: Obj<Exception>) -> Option<Obj<Traceback>> {
+    let mut step = exception.traceback.get().cast::<Traceback>()?;
+    while let Some(next) = step.next.get().cast::<Traceback>() {
+        step = next;
+    }
+    Some(step)
+}
+
 impl Python<'_> {
     /// Writes the suggestion for an exception, if there is one.
     pub(super) fn show_suggestion(&mut self, exception: Obj<Exception>) {
@@ -95,6 +104,9 @@ impl Python<'_> {
         let (named, forgotten) = if class == TypeId::NameError.value() {
             let name = exception.member(member::NAME);
             let Some(wanted) = name.cast::<Str>() else { return };
+            if self.self_has(exception, wanted) {
+                return self.say(format_args!(". Did you mean: 'self.{}'?", Escaped(name)));
+            }
             let Some(wanted) = wanted.as_ascii() else { return };
             (self.similar_name(exception, wanted), is_library_module(wanted).then_some(name))
         } else if class == TypeId::AttributeError.value() {
@@ -116,12 +128,27 @@ impl Python<'_> {
         }
     }
 
+    /// Whether the method that missed the name has an object with such an attribute.
+    fn self_has(&mut self, exception: Obj<Exception>, name: Obj<Str>) -> bool {
+        let frame = last_step(exception).and_then(|step| step.code.get().cast::<Frame>());
+        let names = frame.and_then(|frame| frame.running_code()?.object().localsplusnames.get().cast::<Tuple>());
+        let (Some(frame), Some(names)) = (frame, names) else { return false };
+        let is_self = |name: &Value| name.cast::<Str>().is_some_and(|name| name.eq_text("self"));
+        let index = names.values().iter().position(is_self);
+        let Some(object) = index.and_then(|index| frame.trailing().get(index)).map(core::cell::Cell::get) else {
+            return false;
+        };
+        if object.is_null() {
+            return false;
+        }
+        let class = self.type_of(object);
+        self.own_dict(object).is_some_and(|dict| dict.get_str(name).is_some())
+            || !self.class_attribute(class, name).is_null()
+    }
+
     /// A local variable, global or built-in of where the name was missed.
     fn similar_name(&self, exception: Obj<Exception>, wanted: &str) -> Option<Name> {
-        let mut step = exception.traceback.get().cast::<Traceback>()?;
-        while let Some(next) = step.next.get().cast::<Traceback>() {
-            step = next;
-        }
+        let step = last_step(exception)?;
         let locals = step.running_code()?.localsplusnames.get().cast::<Tuple>();
         let mut best = Best::new();
         let locals = locals.iter().flat_map(|names| names.values());
@@ -130,7 +157,7 @@ impl Python<'_> {
             return Some(name);
         }
         let mut best = Best::new();
-        if let Some(function) = step.code.get().cast::<Function>() {
+        if let Some(function) = step.function() {
             offer(&mut best, wanted, keys(function.globals.get()));
         }
         if let Some(name) = best.name() {

@@ -12,7 +12,9 @@ mod step;
 
 pub(crate) use begin::{ANEXT_HOOKED, anext_awaitable};
 
-use super::generator::{get_code, get_delegate, get_name, get_qualname, get_suspended, set_name, set_qualname};
+use super::generator::{
+    get_code, get_delegate, get_frame, get_name, get_qualname, get_suspended, set_name, set_qualname,
+};
 use super::{Behaviour, TypeId};
 use crate::native::{Arity, GetSetDef, NativeDef, NativeFn};
 use crate::object::generator::Generator;
@@ -45,6 +47,7 @@ static GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "__qualname__", get: get_qualname, set: Some(set_qualname) },
     GetSetDef { name: "ag_await", get: get_delegate, set: None },
     GetSetDef { name: "ag_code", get: get_code, set: None },
+    GetSetDef { name: "ag_frame", get: get_frame, set: None },
     GetSetDef { name: "ag_running", get: |_, this| Ok(running(this)), set: None },
     GetSetDef { name: "ag_suspended", get: get_suspended, set: None },
 ];

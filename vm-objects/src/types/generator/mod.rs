@@ -61,6 +61,7 @@ static GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "__name__", get: get_name, set: Some(set_name) },
     GetSetDef { name: "__qualname__", get: get_qualname, set: Some(set_qualname) },
     GetSetDef { name: "gi_code", get: get_code, set: None },
+    GetSetDef { name: "gi_frame", get: get_frame, set: None },
     GetSetDef { name: "gi_running", get: get_running, set: None },
     GetSetDef { name: "gi_suspended", get: get_suspended, set: None },
     GetSetDef { name: "gi_yieldfrom", get: get_delegate, set: None },
@@ -71,6 +72,7 @@ static COROUTINE_GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "__qualname__", get: get_qualname, set: Some(set_qualname) },
     GetSetDef { name: "cr_await", get: get_delegate, set: None },
     GetSetDef { name: "cr_code", get: get_code, set: None },
+    GetSetDef { name: "cr_frame", get: get_frame, set: None },
     GetSetDef { name: "cr_origin", get: get_origin, set: None },
     GetSetDef { name: "cr_running", get: get_running, set: None },
     GetSetDef { name: "cr_suspended", get: get_suspended, set: None },
@@ -113,6 +115,11 @@ pub(crate) fn repr<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<V
     let name = get_qualname(py, this)?;
     let (name, address) = (Python::shown(name), this.identity());
     Ok(py.format_str(format_args!("<{kind} object {name} at {address:#x}>"))?.value())
+}
+
+pub(crate) fn get_frame(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+    let generator = generator_of(py, this)?;
+    py.suspended_frame(generator)
 }
 
 pub(crate) fn get_code(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {

@@ -1,5 +1,7 @@
 //! `sys`: what a program asks about the machine that runs it.
 
+mod stack;
+
 use super::ModuleDef;
 use crate::Trap;
 use crate::heap::Obj;
@@ -15,8 +17,16 @@ use crate::value::Value;
 
 pub(super) static MODULE: ModuleDef = ModuleDef { name: "sys", functions: FUNCTIONS, values };
 
-static FUNCTIONS: &[NativeDef] =
-    &[NativeDef::function("exit", Arity::Between(0, 1), exit), NativeDef::function("intern", Arity::One, intern)];
+static FUNCTIONS: &[NativeDef] = &[
+    stack::CURRENT_EXCEPTIONS,
+    stack::CURRENT_FRAMES,
+    stack::GETFRAME,
+    stack::GETFRAMEMODULENAME,
+    stack::EXC_INFO,
+    stack::EXCEPTION,
+    NativeDef::function("exit", Arity::Between(0, 1), exit),
+    NativeDef::function("intern", Arity::One, intern),
+];
 
 /// `sys.exit([code])`.
 fn exit<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
