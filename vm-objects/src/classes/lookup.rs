@@ -124,6 +124,7 @@ pub(crate) fn own_attribute(kind: TypeId, name: &str) -> Value {
         "__new__" if def.new.is_some() || kind == TypeId::Object => Value::from_native(kind as u16, NEW),
         // What compares by its contents, and may change, has no hash.
         "__hash__" if matches!(kind, TypeId::List | TypeId::Dict | TypeId::Set | TypeId::ByteArray) => Value::NONE,
+        "__hash__" if kind.plain_unhashable() => Value::NONE,
         "__doc__" if kind == TypeId::Object => Value::NONE,
         "__class_getitem__" if is_generic(kind) => Value::from_native(CLASSES_TABLE, super::CLASS_GETITEM),
         _ if let Some(structure) = kind.structure() => structure.class_attribute(kind, name),

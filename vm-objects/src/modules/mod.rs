@@ -1,8 +1,10 @@
 //! The modules that are part of the machine: static tables, made into module objects by their first `import`.
 
 pub(crate) mod gc;
+pub(crate) mod functools;
 pub(crate) mod itertools;
 mod math;
+pub(crate) mod operator;
 mod sys;
 pub(crate) mod time;
 
@@ -20,7 +22,16 @@ use crate::types::TypeId;
 use crate::value::Value;
 
 /// Sorted by name. Module `n` has table `MODULES_TABLE + n`.
-static MODULES: &[&ModuleDef] = &[&gc::MODULE, &itertools::MODULE, &math::MODULE, &sys::MODULE, &time::MODULE];
+#[rustfmt::skip]
+static MODULES: &[&ModuleDef] = &[
+    &functools::MODULE,
+    &operator::MODULE,
+    &gc::MODULE,
+    &itertools::MODULE,
+    &math::MODULE,
+    &sys::MODULE,
+    &time::MODULE,
+];
 
 /// The functions of a module's table.
 pub(crate) fn functions(table: u16) -> Option<&'static [NativeDef]> {

@@ -2,6 +2,7 @@
 
 use crate::Trap;
 use crate::classes::instantiate::{BUILTIN_NEW, INSTANTIATE};
+use crate::classes::lookup::{own_attribute, plain_type};
 use crate::classes::special;
 use crate::heap::Kind;
 use crate::native::{Arity, NativeDef};
@@ -159,6 +160,10 @@ impl Python<'_> {
         match callable.kind() {
             Some(Kind::Class) => &INSTANTIATE,
             Some(Kind::StaticMethod) => &CALL_WRAPPED,
+            Some(Kind::Instance) => match plain_type(callable) {
+                Some(kind) => Self::native_of(own_attribute(kind, "__call__")).unwrap_or(&special::CALL),
+                None => &special::CALL,
+            },
             Some(_) => &special::CALL,
             None => match callable.as_type().and_then(TypeId::from_index).and_then(TypeId::constructor) {
                 Some(new) => new,

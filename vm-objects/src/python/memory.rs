@@ -155,6 +155,7 @@ impl<'h> Python<'h> {
             self.stop_value,
             self.builtins,
             self.modules,
+            self.open_reprs,
             self.memory_error,
             self.live_frames,
             self.attribute_name,

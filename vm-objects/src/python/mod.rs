@@ -82,6 +82,8 @@ pub struct Python<'h> {
     pub(crate) lifetimes: Lifetimes,
     /// The innermost frame on the stack that has an object; each leads to the next. Or null.
     pub(crate) live_frames: Value,
+    /// Objects whose `repr` is being made: a list, or null before the first.
+    pub(crate) open_reprs: Value,
     /// An exception that needs no memory: `MemoryError()`.
     pub(crate) memory_error: Value,
     /// Attributes found in classes.
@@ -116,6 +118,7 @@ impl<'h> Python<'h> {
             asyncgen_hooks: [Value::NULL; 2],
             lifetimes: Lifetimes::new(),
             live_frames: Value::NULL,
+            open_reprs: Value::NULL,
             memory_error: Value::NULL,
             lookups: LookupCache::new(),
             attribute_name: Value::NULL,

@@ -18,6 +18,7 @@ mod containers;
 mod field;
 mod flat;
 mod numbers;
+mod open_reprs;
 mod percent;
 // The compiler's table, which `cargo xtask record` writes.
 #[path = "../../../vm-compiler/src/printable.rs"]

@@ -207,6 +207,12 @@ types! {
     GenericAlias "types.GenericAlias" Object generic_alias::BEHAVIOUR;
     UnionType "types.UnionType" Object union::BEHAVIOUR;
     TypeAliasType "typing.TypeAliasType" Object Behaviour::NONE;
+    AttrGetter "operator.attrgetter" Object crate::modules::operator::getters::ATTR_GETTER;
+    ItemGetter "operator.itemgetter" Object crate::modules::operator::getters::ITEM_GETTER;
+    MethodCaller "operator.methodcaller" Object crate::modules::operator::getters::METHOD_CALLER;
+    KeyWrapper "functools.KeyWrapper" Object crate::modules::functools::cmp_to_key::BEHAVIOUR;
+    LruCacheWrapper "functools._lru_cache_wrapper" Object crate::modules::functools::lru_cache::BEHAVIOUR;
+    Partial "functools.partial" Object crate::modules::functools::partial::BEHAVIOUR;
     // Here the types of plain objects end, and those of exceptions begin.
     BaseException "BaseException" Object exceptions::BEHAVIOUR;
     BaseExceptionGroup "BaseExceptionGroup" BaseException exceptions::GROUP;
@@ -353,7 +359,7 @@ impl TypeId {
 
     /// Whether its plain objects have attributes of their own.
     pub(crate) fn has_dict(self) -> bool {
-        matches!(self, TypeId::SimpleNamespace)
+        matches!(self, TypeId::SimpleNamespace | TypeId::Partial | TypeId::LruCacheWrapper)
     }
 
     /// Whether a class derived from it lays out its instances as one derived from `object` does: its own objects are
@@ -364,7 +370,16 @@ impl TypeId {
 
     /// Types of plain objects from which no class may be derived.
     fn is_final(self) -> bool {
-        matches!(self, TypeId::Grouper | TypeId::Tee | TypeId::TeeDataObject | TypeId::MappingProxy)
+        use TypeId as T;
+        matches!(
+            self,
+            T::Grouper | T::Tee | T::TeeDataObject | T::MappingProxy | T::AttrGetter | T::ItemGetter | T::MethodCaller
+        )
+    }
+
+    /// Types of plain objects that compare by their contents and have no hash.
+    pub(crate) fn plain_unhashable(self) -> bool {
+        matches!(self, TypeId::KeyWrapper)
     }
 
     /// Whether `builtins` has it under its name.

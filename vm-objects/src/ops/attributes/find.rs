@@ -2,7 +2,7 @@
 
 use crate::Trap;
 use crate::classes::features;
-use crate::classes::lookup::program_class;
+use crate::classes::lookup::{own_attribute, plain_type, program_class};
 use crate::heap::{Kind, Obj};
 use crate::native::{GETSET, MATCH_ARGS};
 use crate::object::bound_method::BoundMethod;
@@ -159,6 +159,10 @@ impl Python<'_> {
 
     /// A descriptor whose class a program made: `__get__(object or None, class)`.
     pub(super) fn get_program_descriptor(&mut self, found: Value, object: Value, class: Value) -> Result<Found, Trap> {
+        if let Some(kind) = plain_type(found) {
+            let get = own_attribute(kind, "__get__");
+            return Ok(if get.is_null() { Found::Value(found) } else { Found::Call(get, [found, object, class], 3) });
+        }
         if program_class(found).is_none_or(|class| class.features.get() & features::GET == 0) {
             // A subclass of `property` and its kin works by what is inside.
             return match self.payload_of(found) {
