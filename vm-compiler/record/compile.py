@@ -1,9 +1,9 @@
 """What CPython 3.12 makes of files, for `examples/diff`.
 
-usage: python3.12 record/compile.py OUT code|symtable|dis OPTIMIZE FILE_OR_FOLDER...
+usage: python3.12 record/compile.py OUT code|symtable|warnings|dis OPTIMIZE FILE_OR_FOLDER...
 
 OUT gets a record for each file: four bytes of length, then the marshalled tuple of its path and of what CPython makes of
-it: the code object (with `optimize=OPTIMIZE`), or as text the symbol table or what `dis` prints; for a file that it
+it: the code object (with `optimize=OPTIMIZE`), or as text the symbol table, the warnings or what `dis` prints; for a file that it
 refuses the tuple of the exception's class, its text and the place. In listings an address is `0x…`; the order of
 frozensets is that of PYTHONHASHSEED, which is to be 0.
 """
@@ -38,7 +38,11 @@ def make(what, source, name, optimize):
     try:
         if what == "symtable":
             return "".join(line + "\n" for line in table(symtable.symtable(source, name, "exec")))
-        code = compile(source, name, "exec", dont_inherit=True, optimize=optimize)
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always" if what == "warnings" else "ignore")
+            code = compile(source, name, "exec", dont_inherit=True, optimize=optimize)
+        if what == "warnings":
+            return "".join(f"{warning.lineno}: {warning.message}\n" for warning in caught)
         if what == "dis":
             text = io.StringIO()
             dis.dis(code, file=text)
@@ -53,7 +57,6 @@ def make(what, source, name, optimize):
 
 if __name__ == "__main__":
     assert sys.version_info[:2] == (3, 12)
-    warnings.simplefilter("ignore")
     out, what, optimize, *roots = sys.argv[1:]
     with open(out, "wb") as records:
         for root in map(pathlib.Path, roots):

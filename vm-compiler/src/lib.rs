@@ -92,7 +92,34 @@ const STACK_SIZE: usize = 64 << 20;
 /// # Ok::<(), vm_compiler::SyntaxError>(())
 /// ```
 pub fn compile(source: &str, filename: &str, mode: Mode, options: Options) -> Result<Rc<CodeObject>, SyntaxError> {
-    on_own_stack(source, filename, |source| finish(unit(source, filename, mode, options, &mut finish)?))
+    let mut ignored = Vec::new();
+    on_own_stack(source, filename, |source| finish(unit(source, filename, mode, options, &mut ignored, &mut finish)?))
+}
+
+/// As [`compile`], with what CPython would say in `SyntaxWarning`s on the way: each as the error that it becomes under
+/// `python -W error`. There can be some when the program is refused, too.
+///
+/// # Examples
+/// ```
+/// use vm_compiler::{Mode, Options, compile_and_warn};
+///
+/// let (code, warnings) = compile_and_warn("x = 1\nx is 2\n", "example.py", Mode::Exec, Options::default());
+/// assert!(code.is_ok());
+/// assert_eq!(warnings[0].message, "\"is\" with 'int' literal. Did you mean \"==\"?");
+/// assert_eq!(warnings[0].line, Some(2));
+/// ```
+pub fn compile_and_warn(
+    source: &str,
+    filename: &str,
+    mode: Mode,
+    options: Options,
+) -> (Result<Rc<CodeObject>, SyntaxError>, Vec<SyntaxError>) {
+    let mut warnings = Vec::new();
+    let code = on_own_stack(source, filename, |source| {
+        finish(unit(source, filename, mode, options, &mut warnings, &mut finish)?)
+    });
+    let source = parse::normalize(source);
+    (code, warnings.into_iter().map(|warning| SyntaxError::new(warning, &source, filename)).collect())
 }
 
 /// The module's own instructions as code generation emits them, before the flow graph: what CPython's
@@ -101,7 +128,8 @@ pub fn compile(source: &str, filename: &str, mode: Mode, options: Options) -> Re
 /// # Errors
 /// As [`compile`].
 pub fn generate(source: &str, filename: &str, mode: Mode, options: Options) -> Result<Unit, SyntaxError> {
-    on_own_stack(source, filename, |source| unit(source, filename, mode, options, &mut finish))
+    let mut ignored = Vec::new();
+    on_own_stack(source, filename, |source| unit(source, filename, mode, options, &mut ignored, &mut finish))
 }
 
 fn on_own_stack<T>(
@@ -119,12 +147,13 @@ fn unit(
     filename: &str,
     mode: Mode,
     options: Options,
+    warnings: &mut Vec<CompileError>,
     finish: &mut codegen::Finish<'_>,
 ) -> Result<Unit, CompileError> {
-    let mut module = parse::parse(source, mode, options.flags)?;
+    let mut module = parse::parse(source, mode, options.flags, warnings)?;
     let future = future::Future::of(&module, options.flags)?;
     fold::fold(&mut module, options.optimize == 0, future.annotations());
     let table = symtable::build(&module, future)?;
     let settings = codegen::Settings { filename: filename.to_owned(), optimize: options.optimize, future };
-    codegen::generate(&module, table, settings, &mut |unit| finish(unit))
+    codegen::generate(&module, table, settings, warnings, &mut |unit| finish(unit))
 }

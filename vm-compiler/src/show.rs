@@ -14,7 +14,7 @@ use crate::{Mode, Options, SyntaxError, assemble, future, on_own_stack, parse, s
 /// As [`crate::compile`], where the parser or the symbol table finds it.
 pub fn symtable(source: &str, filename: &str, mode: Mode) -> Result<String, SyntaxError> {
     on_own_stack(source, filename, |source| {
-        let module = parse::parse(source, mode, 0)?;
+        let module = parse::parse(source, mode, 0, &mut Vec::new())?;
         let future = future::Future::of(&module, 0)?;
         Ok(table::build(&module, future)?.to_string())
     })
@@ -37,7 +37,7 @@ pub fn cfg(source: &str, filename: &str, mode: Mode, options: Options) -> Result
             .map_err(|_| CompileError::system("the text could not be formatted"))?;
             assemble::assemble(unit, laid_out)
         };
-        let module = unit(source, filename, mode, options, &mut show)?;
+        let module = unit(source, filename, mode, options, &mut Vec::new(), &mut show)?;
         show(module)?;
         Ok(text)
     })

@@ -29,6 +29,8 @@ enum What {
     Code,
     /// What the module `symtable` tells.
     Symtable,
+    /// `SyntaxWarning`s.
+    Warnings,
     /// What `python -m dis` prints.
     Dis,
     /// What is said of the programs that CPython's own tests have refused; paths are names of test modules.
@@ -71,6 +73,7 @@ impl What {
         match self {
             Self::Code => "code",
             Self::Symtable => "symtable",
+            Self::Warnings => "warnings",
             Self::Dis => "dis",
             Self::Refused => "refused",
         }

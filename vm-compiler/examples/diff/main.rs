@@ -9,7 +9,7 @@ mod causes;
 mod code;
 mod records;
 mod refusal;
-mod symtable;
+mod texts;
 
 use core::error::Error;
 use std::process::ExitCode;
@@ -18,7 +18,7 @@ use causes::Causes;
 use refusal::{Program, Refusal};
 use vm_compiler::{Constant, Options, SyntaxError, decode};
 
-const USAGE: &str = "usage: diff code|symtable|refused OPTIMIZE RECORDED";
+const USAGE: &str = "usage: diff code|symtable|warnings|refused OPTIMIZE RECORDED";
 
 /// How many of what there is are the same.
 #[derive(Clone, Copy, Default)]
@@ -62,7 +62,12 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         match (what.as_str(), expected) {
             (_, Constant::Tuple(error)) => tally.refused(&path, &Refusal::of_record(error)?, optimize),
             ("code", Constant::Code(expected)) => code::compare(&path, expected, optimize, &mut tally),
-            ("symtable", Constant::Str(expected)) => symtable::compare(&path, &expected.to_string_lossy(), &mut tally),
+            ("symtable", Constant::Str(expected)) => {
+                texts::compare(&path, &expected.to_string_lossy(), &mut tally, texts::symtable);
+            }
+            ("warnings", Constant::Str(expected)) => {
+                texts::compare(&path, &expected.to_string_lossy(), &mut tally, texts::warnings);
+            }
             _ => return Err(USAGE.into()),
         }
     }
@@ -81,6 +86,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         parts.all,
         match what.as_str() {
             "code" => "code objects",
+            "warnings" => "warnings",
             _ => "blocks",
         }
     );

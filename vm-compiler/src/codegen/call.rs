@@ -23,6 +23,7 @@ impl<'a> Codegen<'a> {
         if self.call_method(func, args, keywords, location)? {
             return Ok(());
         }
+        self.warn_of_call(func);
         self.op(Opcode::PushNull, func.location);
         self.expr(func)?;
         self.call_helper(0, args, None, keywords, location)

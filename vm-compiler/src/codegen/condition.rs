@@ -26,6 +26,7 @@ impl<'a> Codegen<'a> {
                 return Ok(());
             }
             ExprKind::Compare { left, ops, comparators } if ops.len() > 1 => {
+                self.warn_of_compare(left, ops, comparators, test.location);
                 return self.jump_if_chain(left, ops, comparators, next, condition, test.location);
             }
             _ => {}
@@ -98,6 +99,7 @@ impl<'a> Codegen<'a> {
         comparators: &'a [Expr],
         location: Location,
     ) -> Result<()> {
+        self.warn_of_compare(left, ops, comparators, location);
         self.expr(left)?;
         if let ([op], [right]) = (ops, comparators) {
             self.expr(right)?;

@@ -23,6 +23,7 @@ mod stmt;
 mod subscript;
 mod type_params;
 mod unit;
+mod warn;
 mod with;
 
 use alloc::rc::Rc;
@@ -59,9 +60,10 @@ pub(crate) fn generate<'a>(
     module: &'a Mod,
     table: SymbolTable,
     settings: Settings,
+    warnings: &'a mut Vec<CompileError>,
     finish: &'a mut Finish<'a>,
 ) -> Result<Unit> {
-    let mut codegen = Codegen { table, units: Vec::new(), settings, interactive: false, finish };
+    let mut codegen = Codegen { table, units: Vec::new(), settings, interactive: false, warnings, finish };
     codegen.module(module)
 }
 
@@ -72,6 +74,8 @@ struct Codegen<'a> {
     settings: Settings,
     /// Expression statements of the outermost scope are printed.
     interactive: bool,
+    /// Each as the error that it can be turned into.
+    warnings: &'a mut Vec<CompileError>,
     finish: &'a mut Finish<'a>,
 }
 

@@ -65,6 +65,7 @@ impl<'a> Codegen<'a> {
 
     /// `compiler_assert`.
     fn assert(&mut self, test: &'a Expr, msg: Option<&'a Expr>, location: Location) -> Result<()> {
+        self.warn_of_assert(test, location);
         if self.settings.optimize > 0 {
             return Ok(());
         }

@@ -16,6 +16,9 @@ impl<'a> Codegen<'a> {
         ctx: Context,
         location: Location,
     ) -> Result<()> {
+        if ctx == Context::Load {
+            self.warn_of_subscript(value, slice);
+        }
         self.expr(value)?;
         let opcode = if is_two_element_slice(slice) && ctx != Context::Del {
             self.slice(slice)?;

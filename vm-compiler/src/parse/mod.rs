@@ -10,6 +10,7 @@ mod single;
 mod barry;
 mod target;
 mod tokenizer;
+mod warn;
 
 use alloc::borrow::Cow;
 use core::mem::ManuallyDrop;
@@ -38,7 +39,7 @@ pub(crate) fn normalize(source: &str) -> Cow<'_, str> {
 }
 
 /// Parses normalized source.
-pub(crate) fn parse(source: &str, mode: Mode, flags: u32) -> Result<Mod> {
+pub(crate) fn parse(source: &str, mode: Mode, flags: u32, warnings: &mut Vec<CompileError>) -> Result<Mod> {
     if source.contains('\0') {
         return Err(CompileError {
             kind: ErrorKind::SyntaxError,
@@ -65,6 +66,8 @@ pub(crate) fn parse(source: &str, mode: Mode, flags: u32) -> Result<Mod> {
     let options = ParseOptions::from(parser_mode).with_target_version(PythonVersion::PY312);
     let parsed = ManuallyDrop::new(parse_unchecked(source, options));
     let mut lower = Lower::new(source);
+    let before = warnings.len();
+    warn::warn(&parsed, source, &lower, warnings);
     let module = check(&parsed, source, &lower, mode, flags).and_then(|()| match parsed.syntax() {
         PyMod::Module(module) if mode == Mode::Single => {
             single::check(&module.body, source, &lower)?;
@@ -73,6 +76,12 @@ pub(crate) fn parse(source: &str, mode: Mode, flags: u32) -> Result<Mod> {
         PyMod::Module(module) => lower.module(&module.body).map(Mod::Module),
         PyMod::Expression(module) => lower.expression(&module.body).map(Mod::Expression),
     });
+    // CPython reads no further than to the error.
+    if let Err(CompileError { location: Some(end), .. }) = &module {
+        let read = |warning: &CompileError| warning.location.is_some_and(|place| place.line <= end.line);
+        let kept = before + warnings.iter().skip(before).take_while(|warning| read(warning)).count();
+        warnings.truncate(kept);
+    }
     // To free a tree recurses as deep as it is: one that was refused may be too deep for that, if the source is long.
     if module.is_ok() || source.len() < LONG {
         drop(ManuallyDrop::into_inner(parsed));
