@@ -1,3 +1,4 @@
+# Mistakes that compile, each of which CPython 3.12 warns of, beside what is right.
 x = 1
 def f(): pass
 assert (x, 'm')

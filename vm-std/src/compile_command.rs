@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use lexopt::{Arg, Parser, ValueExt};
-use vm_std::Pass;
+use vm_std::{Console, Pass};
 
 /// What `cellar compile` was asked for.
 pub(crate) struct CompileCommand {
@@ -61,7 +61,10 @@ impl CompileCommand {
         match &self.output {
             Output::Text(pass) => print!("{}", vm_std::show(&bytes, &filename, *pass, self.optimize)?),
             Output::Pyc(out) => {
-                let pyc = vm_std::compile(&bytes, &filename, self.optimize)?;
+                let mut warnings = Vec::new();
+                let pyc = vm_std::compile(&bytes, &filename, self.optimize, &mut warnings);
+                vm_std::show_warnings(&warnings, &mut Console::default());
+                let pyc = pyc?;
                 std::fs::write(out, pyc)
                     .map_err(|error| format!("cellar: can't write '{}': {error}\n", out.display()))?;
             }

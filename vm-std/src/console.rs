@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::time::Instant;
 
-use crate::source;
+use crate::{source, syntax_warning};
 use vm_objects::{Compilation, Compiled, Host, Stream};
 
 /// Source lines for tracebacks, from the file system.
@@ -52,7 +52,8 @@ impl Host for Console {
     }
 
     fn compile(&mut self, what: &Compilation<'_>, done: &mut dyn FnMut(Compiled<'_>)) -> bool {
-        source::compile(what, done);
+        let warnings = source::compile(what, done);
+        syntax_warning::show(&warnings, self);
         true
     }
 }
@@ -85,7 +86,8 @@ impl Host for Captured {
     }
 
     fn compile(&mut self, what: &Compilation<'_>, done: &mut dyn FnMut(Compiled<'_>)) -> bool {
-        source::compile(what, done);
+        let warnings = source::compile(what, done);
+        syntax_warning::show(&warnings, self);
         true
     }
 }

@@ -22,7 +22,9 @@ mod run;
 mod show;
 mod source;
 mod syntax_error;
+mod syntax_warning;
 
 pub use console::{Captured, Console};
 pub use run::{OUT_OF_FUEL, Options, Program, compile, run};
 pub use show::{Pass, show};
+pub use syntax_warning::show as show_warnings;

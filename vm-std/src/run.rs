@@ -2,8 +2,9 @@
 
 use alloc::borrow::Cow;
 
-use crate::syntax_error;
+use crate::{syntax_error, syntax_warning};
 use allocator_api2::alloc::Global;
+use vm_compiler::SyntaxError;
 use vm_core::interp::{Interpreter, Outcome};
 use vm_core::marshal::LoadError;
 use vm_objects::python::Source;
@@ -61,13 +62,17 @@ impl Default for Options {
 /// Runs a program. Answers the exit code that `python` would have: 0, 1 after an uncaught exception (whose traceback
 /// goes to the host's error stream), or `SystemExit`'s.
 pub fn run(program: Program<'_>, options: Options, host: &mut dyn Host) -> i32 {
+    let mut warnings = Vec::new();
     let (compiled, filename) = match program {
         Program::Pyc { bytes, filename } => (Ok(Cow::Borrowed(bytes)), filename),
         Program::Source { text, filename } => {
-            (compile_text(text, filename, options.optimize).map(Cow::Owned), filename)
+            (compile_text(text, filename, options.optimize, &mut warnings).map(Cow::Owned), filename)
         }
-        Program::File { bytes, filename } => (compile(bytes, filename, options.optimize).map(Cow::Owned), filename),
+        Program::File { bytes, filename } => {
+            (compile(bytes, filename, options.optimize, &mut warnings).map(Cow::Owned), filename)
+        }
     };
+    syntax_warning::show(&warnings, host);
     let bytes = match compiled {
         Ok(bytes) => bytes,
         Err(message) => {
@@ -89,20 +94,22 @@ pub fn run(program: Program<'_>, options: Options, host: &mut dyn Host) -> i32 {
 }
 
 /// Compiles a source file, in the encoding that it declares, to the `.pyc` that CPython 3.12 would make of it (but for
-/// the time in the header, which is 0). CPython runs it too. `optimize` is as in [`Options`].
+/// the time in the header, which is 0). CPython runs it too. `optimize` is as in [`Options`]. What CPython would warn of
+/// is added to `warnings`.
 ///
 /// # Errors
 /// The report for the error stream: a syntax error as `python` shows it.
-pub fn compile(bytes: &[u8], filename: &str, optimize: u8) -> Result<Vec<u8>, String> {
+pub fn compile(bytes: &[u8], filename: &str, optimize: u8, warnings: &mut Vec<SyntaxError>) -> Result<Vec<u8>, String> {
     let text = vm_compiler::decode(bytes, filename).map_err(|error| syntax_error::report(&error))?;
-    compile_text(&text, filename, optimize)
+    compile_text(&text, filename, optimize, warnings)
 }
 
 /// The program as a `.pyc` in memory: marshalled code is the one door into the machine.
-fn compile_text(text: &str, filename: &str, optimize: u8) -> Result<Vec<u8>, String> {
+fn compile_text(text: &str, filename: &str, optimize: u8, warnings: &mut Vec<SyntaxError>) -> Result<Vec<u8>, String> {
     let options = vm_compiler::Options { optimize, ..vm_compiler::Options::default() };
-    let code = vm_compiler::compile(text, filename, vm_compiler::Mode::Exec, options)
-        .map_err(|error| syntax_error::report(&error))?;
+    let (code, found) = vm_compiler::compile_and_warn(text, filename, vm_compiler::Mode::Exec, options);
+    warnings.extend(found);
+    let code = code.map_err(|error| syntax_error::report(&error))?;
     vm_compiler::marshal::write_pyc(&code, 0, 0).map_err(|error| format!("cellar: {filename}: {}\n", error.message))
 }
 

@@ -7,9 +7,10 @@ use vm_compiler::{Constant, ErrorKind, Mode, Options, SyntaxError, marshal};
 use vm_objects::types::TypeId;
 use vm_objects::{Compilation, CompileFault, CompileMode, Compiled};
 
-/// Compiles, and gives the outcome to `done`.
-pub(crate) fn compile(what: &Compilation<'_>, done: &mut dyn FnMut(Compiled<'_>)) {
-    match code_of(what) {
+/// Compiles, and gives the outcome to `done`. Answers what to warn of.
+pub(crate) fn compile(what: &Compilation<'_>, done: &mut dyn FnMut(Compiled<'_>)) -> Vec<SyntaxError> {
+    let mut warnings = Vec::new();
+    match code_of(what, &mut warnings) {
         Ok(bytes) => done(Compiled::Code(&bytes)),
         Err(error) => done(Compiled::Error(CompileFault {
             class: class_of(error.kind),
@@ -21,9 +22,10 @@ pub(crate) fn compile(what: &Compilation<'_>, done: &mut dyn FnMut(Compiled<'_>)
             text: error.text.as_deref(),
         })),
     }
+    warnings
 }
 
-fn code_of(what: &Compilation<'_>) -> Result<Vec<u8>, SyntaxError> {
+fn code_of(what: &Compilation<'_>, warnings: &mut Vec<SyntaxError>) -> Result<Vec<u8>, SyntaxError> {
     let text = if what.flags & Compilation::IGNORE_COOKIE != 0 {
         String::from_utf8_lossy(what.source)
     } else {
@@ -36,7 +38,9 @@ fn code_of(what: &Compilation<'_>) -> Result<Vec<u8>, SyntaxError> {
     };
     let text: Cow<'_, str> = text;
     let options = Options { optimize: what.optimize, flags: what.flags };
-    let code = vm_compiler::compile(&text, what.filename, mode, options)?;
+    let (code, found) = vm_compiler::compile_and_warn(&text, what.filename, mode, options);
+    *warnings = found;
+    let code = code?;
     marshal::write_constant(&Constant::Code(Rc::clone(&code))).map_err(|error| SyntaxError {
         kind: error.kind,
         message: error.message,

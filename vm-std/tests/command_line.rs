@@ -133,3 +133,15 @@ fn optimized_code_has_no_asserts() {
     assert_eq!(cellar(&["-O", &source]).stdout, b"False text\n");
     assert_eq!(cellar(&["-OO", &source]).stdout, b"False None\n");
 }
+
+#[test]
+fn warnings_show_the_line_if_there_is_a_file() {
+    let source = file("warned.py", b"x = 1\nif 1:\n    if x is 1: print('yes')\n");
+    let source = source.to_string_lossy();
+    let message = "SyntaxWarning: \"is\" with 'int' literal. Did you mean \"==\"?\n";
+    let output = cellar(&[&source]);
+    assert_eq!(output.stdout, b"yes\n");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), format!("{source}:3: {message}  if x is 1: print('yes')\n"));
+    let output = cellar(&["-c", "1 is 1"]);
+    assert_eq!(String::from_utf8_lossy(&output.stderr), format!("<string>:1: {message}"));
+}
