@@ -1,5 +1,7 @@
 //! What the virtual machine needs of the program that carries it.
 
+use crate::number::float::{FloatFunctions, LIBM};
+
 use crate::types::TypeId;
 
 /// Where output goes.
@@ -87,6 +89,12 @@ pub trait Host {
     /// A monotonic clock in microseconds, for `time.perf_counter` and its kin; 0 where there is none.
     fn monotonic_us(&mut self) -> u64 {
         0
+    }
+
+    /// The functions of `math`, where the host has better ones than the `libm` crate's: CPython's digits are those of its C
+    /// library.
+    fn float_functions(&self) -> &'static FloatFunctions {
+        &LIBM
     }
 
     /// A line of a source file, for tracebacks, written without its line end; false when it isn't to be had.

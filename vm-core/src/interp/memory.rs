@@ -1,15 +1,15 @@
-//! Traps that ask for memory: collect, lengthen a stack, and try again.
+//! Traps that ask for memory or fuel: collect, lengthen a stack, pay, and try again.
 
 use super::Interpreter;
 use crate::frame::{Frame, Roots};
 use crate::object::{Model, Trap};
 
-/// Where memory was last asked for.
+/// Where memory, or fuel, was last asked for.
 #[derive(Clone, Copy)]
 pub(super) struct Starved {
     ip: *const u8,
     depth: usize,
-    fuel: u32,
+    pub(super) fuel: u32,
     attempts: u32,
 }
 
@@ -60,6 +60,22 @@ impl<M: Model> Interpreter<M> {
         self.starved = Starved::default();
         self.model.memory_error();
         false
+    }
+
+    /// Pays the fuel that the model wants for the instruction at `ip`; false when there is none left, and when it was the
+    /// loop that found none.
+    pub(super) fn pay(&mut self, ip: *const u8) -> bool {
+        let wanted = self.model.fuel_wanted();
+        if wanted == 0 {
+            return false;
+        }
+        let depth = self.next as usize;
+        let again = self.paid.ip == ip && self.paid.depth == depth && self.paid.fuel == self.fuel;
+        let units = u32::try_from(wanted).unwrap_or(u32::MAX).min(self.fuel);
+        self.fuel -= units;
+        self.model.fuel_paid(units.into(), again);
+        self.paid = Starved { ip, depth, fuel: self.fuel, attempts: 0 };
+        u64::from(units) == wanted
     }
 
     /// Shows the roots to the model's collector.

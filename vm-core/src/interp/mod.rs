@@ -67,6 +67,8 @@ pub struct Interpreter<M: Model> {
     wanted: usize,
     /// The instruction that last asked for memory, and how often in vain.
     starved: Starved,
+    /// The instruction that fuel was last paid for.
+    paid: Starved,
 }
 
 impl<M: Model> Interpreter<M> {
@@ -100,6 +102,7 @@ impl<M: Model> Interpreter<M> {
             raised: false,
             wanted: 0,
             starved: Starved::default(),
+            paid: Starved::default(),
         }
     }
 

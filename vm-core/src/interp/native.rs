@@ -171,7 +171,7 @@ impl<M: Model> Interpreter<M> {
                 trap => Err(trap),
             },
             Err(trap) => {
-                if matches!(trap, Trap::Memory | Trap::Stack) {
+                if matches!(trap, Trap::Memory | Trap::Stack | Trap::Fuel) {
                     // It will run again, and has cost nothing so far: the step may not be put off without end.
                     self.fuel += 1;
                 }

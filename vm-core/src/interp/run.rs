@@ -79,6 +79,7 @@ impl<M: Model> Interpreter<M> {
         self.fuel = fuel;
         // Fuel tells whether an instruction is the one that starved before: not across runs.
         self.starved = Starved::default();
+        self.paid.fuel = fuel;
         let exit = match self.settle() {
             Ok(registers) => self.dispatch(registers),
             Err(exit) => exit,
@@ -155,7 +156,7 @@ impl<M: Model> Interpreter<M> {
             Trap::Memory if self.make_memory(ip) => true,
             Trap::Stack if self.make_room() => true,
             Trap::Memory | Trap::Stack => self.unwind_retried(),
-            Trap::Fuel => return Err(Exit::OutOfFuel),
+            Trap::Fuel => self.pay(ip),
             Trap::Wait => return Err(Exit::Waiting),
             Trap::Raise => self.unwind(true, false),
             Trap::Reraise => self.unwind(false, true),

@@ -97,6 +97,18 @@ pub trait Model: Sized {
     /// Makes `RecursionError` the pending exception; false when there is no memory for it.
     fn recursion_error(&mut self) -> bool;
 
+    /// Fuel that an operation which answered [`Trap::Fuel`] is short of: work that takes long is paid for before it is
+    /// done. 0 in a model whose operations are all short.
+    fn fuel_wanted(&mut self) -> u64 {
+        0
+    }
+
+    /// So much of what was wanted is paid; the operation is run again. `again`: the same operation was paid for before, and
+    /// has not come to its end.
+    fn fuel_paid(&mut self, units: u64, again: bool) {
+        let _ = (units, again);
+    }
+
     // --- calls ----------------------------------------------------------------------------------------------------
 
     /// What `callable` is.

@@ -26,7 +26,8 @@ pub enum Trap {
     Stop,
     /// The iterator is a generator: resume its frame.
     Resume,
-    /// The fuel is used up; the instruction is run again when the run goes on.
+    /// The fuel is used up, or the model wants some ([`Model::fuel_wanted`](super::Model::fuel_wanted)); the instruction is
+    /// run again when the run goes on.
     Fuel,
     /// Another frame is on top now. Only the interpreter says this.
     Switch,

@@ -6,7 +6,6 @@ use crate::Trap;
 use crate::native::{Arity, NativeDef};
 use crate::number::{big, float};
 use crate::object::float::Float;
-use crate::object::tuple::Tuple;
 use crate::ops::arguments::Signature;
 use crate::ops::numbers::{Num, Operator, Whole};
 use crate::python::{Args, Python};
@@ -42,26 +41,13 @@ fn divmod<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tra
         return Ok(result);
     }
     let (a, b) = (py.unwrapped(left), py.unwrapped(right));
-    let pair = match (Num::of(a), Num::of(b)) {
+    match (Num::of(a), Num::of(b)) {
         (Some(Num::Complex(..)), _) | (_, Some(Num::Complex(..))) | (None, _) | (_, None) => {
             let (a, b) = (py.type_name(left), py.type_name(right));
-            return Err(py.type_error(format_args!("unsupported operand type(s) for divmod(): '{a}' and '{b}'")));
+            Err(py.type_error(format_args!("unsupported operand type(s) for divmod(): '{a}' and '{b}'")))
         }
-        (Some(x), Some(y)) => match (Whole::of(a), Whole::of(b)) {
-            (Some(a), Some(b)) => {
-                let (quotient, remainder) = py.int_divmod(&a, &b, "integer division or modulo by zero")?;
-                [quotient, remainder]
-            }
-            _ => {
-                let (a, b) = (py.number_as_float(x)?, py.number_as_float(y)?);
-                match float::divmod(a, b) {
-                    Ok((quotient, remainder)) => [py.float(quotient)?, py.float(remainder)?],
-                    Err(error) => return Err(py.float_error(error)),
-                }
-            }
-        },
-    };
-    Ok(Tuple::from_slice(&mut py.heap, &pair)?.value())
+        _ => py.divmod_pair(a, b),
+    }
 }
 
 const POWER: u32 = Operator::Power as u32;
@@ -83,7 +69,11 @@ fn pow<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> 
     if let (Some(a), Some(b), Some(m)) = (Whole::of(a), Whole::of(b), Whole::of(m)) {
         return py.int_power_modulo(&a, &b, &m);
     }
-    if let (Some(_), Some(_), Some(_)) = (Num::of(a), Num::of(b), Num::of(m)) {
+    let numbers = [a, b, m].map(Num::of);
+    if numbers.iter().any(|number| matches!(number, Some(Num::Complex(..)))) {
+        return Err(py.value_error(format_args!("complex modulo")));
+    }
+    if let [Some(_), Some(_), Some(_)] = numbers {
         return Err(py.type_error(format_args!("pow() 3rd argument not allowed unless all arguments are integers")));
     }
     let (a, b, m) = (py.type_name(base), py.type_name(exponent), py.type_name(modulus));

@@ -141,7 +141,10 @@ fn build_part(
         // Its `__init__` gets the arguments.
         return Err(args.call(state, kind.value(), &[]));
     }
-    let end = if has_init && kind.is_subtype(TypeId::BaseException) {
+    // What refuses keyword arguments lets a subclass with an `__init__` of its own have them: `_PyArg_NoKeywords`.
+    let no_keywords = kind.is_subtype(TypeId::BaseException)
+        || matches!(kind, TypeId::Float | TypeId::Tuple | TypeId::FrozenSet | TypeId::Reversed | TypeId::Filter);
+    let end = if has_init && no_keywords {
         nargs.saturating_sub(args.kwnames.cast::<Tuple>().map_or(0, |items| items.len())).max(first)
     } else {
         nargs

@@ -133,6 +133,11 @@ impl Python<'_> {
         };
         let len = self.plain_len(sequence).unwrap_or(0);
         let Some(total) = len.checked_mul(count) else { return Err(self.memory_error_now()) };
+        if total > self.memory_limit() {
+            return Err(self.memory_error_now());
+        }
+        let words = matches!(sequence.kind(), Some(Kind::List | Kind::Tuple));
+        self.charge(if words { total } else { total / 16 } as u64)?;
         if let Some(list) = sequence.cast::<List>() {
             if in_place && sequence == left {
                 list.reserve(&mut self.heap, total.saturating_sub(len))?;

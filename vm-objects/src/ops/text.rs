@@ -88,6 +88,7 @@ impl Python<'_> {
         if text.len().saturating_mul(count) > self.memory_limit() {
             return Err(self.out_of_memory());
         }
+        self.charge((text.len().saturating_mul(count) / 16) as u64)?;
         Ok(text.repeat(&mut self.heap, count)?.value())
     }
 

@@ -9,9 +9,11 @@
 //! | `load` | marshalled code into code objects |
 //! | `translated` | 3.11 code into the internal form |
 //! | `main_module` | the first module, and the end of a run |
+//! | `charge` | what long built-ins cost |
 //! | `errors` | exceptions made with CPython's words |
 //! | `natives` | built-in functions and methods entered, their arguments counted |
 
+mod charge;
 pub(crate) mod compile;
 mod errors;
 mod load;
@@ -86,6 +88,10 @@ pub struct Python<'h> {
     pub(crate) open_reprs: Value,
     /// An exception that needs no memory: `MemoryError()`.
     pub(crate) memory_error: Value,
+    /// The most digits of an int's decimal text, either way; 0 for no limit: `sys.set_int_max_str_digits`.
+    pub(crate) int_max_str_digits: usize,
+    /// What long built-ins cost.
+    ledger: charge::Ledger,
     /// Attributes found in classes.
     pub(crate) lookups: LookupCache,
     /// The name that the instruction had whose attribute the routine deferred to looks up.
@@ -120,6 +126,8 @@ impl<'h> Python<'h> {
             live_frames: Value::NULL,
             open_reprs: Value::NULL,
             memory_error: Value::NULL,
+            int_max_str_digits: crate::number::big::MAX_STR_DIGITS,
+            ledger: charge::Ledger::default(),
             lookups: LookupCache::new(),
             attribute_name: Value::NULL,
         };

@@ -66,6 +66,16 @@ impl<'h> Model for Python<'h> {
     }
 
     #[inline(never)]
+    fn fuel_wanted(&mut self) -> u64 {
+        Python::fuel_wanted(self)
+    }
+
+    #[inline(never)]
+    fn fuel_paid(&mut self, units: u64, again: bool) {
+        Python::fuel_paid(self, units, again);
+    }
+
+    #[inline(never)]
     fn recursion_error(&mut self) -> bool {
         self.raise_recursion_error()
     }

@@ -4,13 +4,10 @@ use core::fmt::{self, Write};
 
 use super::Utf8;
 use crate::Trap;
-use crate::number::big::{self, MAX_STR_DIGITS, TextError};
+use crate::number::big::{self, TextError};
 use crate::number::float::write_repr;
 use crate::ops::numbers::Whole;
 use crate::python::Python;
-
-/// Bits of the least number that has more than [`MAX_STR_DIGITS`] digits.
-const LIMIT_BITS: u64 = 14_285;
 
 impl<'h> Python<'h> {
     /// The digits of an int's magnitude in a base of 2 to 36.
@@ -23,13 +20,17 @@ impl<'h> Python<'h> {
                 Err(fmt::Error) => Err(Trap::Memory),
             };
         }
+        let limit = if base.is_power_of_two() { 0 } else { self.int_max_str_digits };
         let bits = big::bit_length(magnitude);
-        if !base.is_power_of_two() && bits > LIMIT_BITS {
+        // A digit takes 3.32 bits: what has clearly too many is not converted first.
+        if limit != 0 && bits.saturating_mul(3) / 10 > limit as u64 {
             return Err(self.too_many_digits());
         }
         let mut scratch = self.limbs(big::to_text_scratch_len(magnitude.len()))?;
+        let limbs = magnitude.len();
+        self.charge(if base.is_power_of_two() { big::cost::linear(limbs) } else { big::cost::text(limbs) })?;
         big::to_text(magnitude, base, &mut out, &mut scratch).map_err(|_| Trap::Memory)?;
-        if !base.is_power_of_two() && bits == LIMIT_BITS && out.as_str().len() > MAX_STR_DIGITS {
+        if limit != 0 && out.as_str().len() > limit {
             return Err(self.too_many_digits());
         }
         Ok(out)
@@ -38,7 +39,8 @@ impl<'h> Python<'h> {
     #[cold]
     fn too_many_digits(&mut self) -> Trap {
         let mut message = self.utf8();
-        match TextError::write_too_many_digits(&mut message, MAX_STR_DIGITS, None) {
+        let limit = self.int_max_str_digits;
+        match TextError::write_too_many_digits(&mut message, limit, None) {
             Ok(()) => self.value_error(format_args!("{}", message.as_str())),
             Err(fmt::Error) => Trap::Memory,
         }

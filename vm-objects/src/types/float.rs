@@ -1,6 +1,6 @@
 //! `float`: methods, attributes, constructor.
 
-use super::{Behaviour, TypeId, arithmetic, protocol};
+use super::{Behaviour, TypeId, arithmetic};
 use crate::Trap;
 use crate::native::{Arity, GetSetDef, NativeDef};
 use crate::number::float::{self, RatioError};
@@ -26,25 +26,35 @@ static METHODS: &[NativeDef] = &[
         let number = this(py, args.get(0));
         py.int_of_float(if number.is_finite() { libm::ceil(number) } else { number })
     }),
-    method("__eq__", Arity::One, protocol::eq),
+    method("__divmod__", Arity::One, arithmetic::divmod),
+    method("__eq__", Arity::One, arithmetic::eq),
     method("__float__", Arity::None, plain),
     method("__floor__", Arity::None, |py, args| {
         let number = this(py, args.get(0));
         py.int_of_float(if number.is_finite() { libm::floor(number) } else { number })
     }),
     method("__floordiv__", Arity::One, arithmetic::floordiv),
-    method("__ge__", Arity::One, protocol::ge),
-    method("__gt__", Arity::One, protocol::gt),
+    method("__format__", Arity::One, super::object::format_number),
+    method("__ge__", Arity::One, arithmetic::ge),
+    NativeDef::class_method("__getformat__", Arity::One, get_format),
+    method("__getnewargs__", Arity::None, |py, args| {
+        let number = plain(py, args)?;
+        Ok(Tuple::from_slice(&mut py.heap, &[number])?.value())
+    }),
+    method("__gt__", Arity::One, arithmetic::gt),
+    method("__hash__", Arity::None, super::object::hash_number),
     method("__int__", Arity::None, truncated),
-    method("__le__", Arity::One, protocol::le),
-    method("__lt__", Arity::One, protocol::lt),
+    method("__le__", Arity::One, arithmetic::le),
+    method("__lt__", Arity::One, arithmetic::lt),
     method("__mod__", Arity::One, arithmetic::modulo),
     method("__mul__", Arity::One, arithmetic::mul),
-    method("__ne__", Arity::One, protocol::ne),
+    method("__ne__", Arity::One, arithmetic::ne),
     method("__neg__", Arity::None, arithmetic::neg),
     method("__pos__", Arity::None, arithmetic::pos),
-    method("__pow__", Arity::One, arithmetic::pow),
+    method("__pow__", Arity::Between(1, 2), arithmetic::pow),
     method("__radd__", Arity::One, arithmetic::radd),
+    method("__rdivmod__", Arity::One, arithmetic::rdivmod),
+    method("__repr__", Arity::None, super::object::repr_number),
     method("__rfloordiv__", Arity::One, arithmetic::rfloordiv),
     method("__rmod__", Arity::One, arithmetic::rmod),
     method("__rmul__", Arity::One, arithmetic::rmul),
@@ -56,7 +66,7 @@ static METHODS: &[NativeDef] = &[
         };
         py.round_float(number, digits)
     }),
-    method("__rpow__", Arity::One, arithmetic::rpow),
+    method("__rpow__", Arity::Between(1, 2), arithmetic::rpow),
     method("__rsub__", Arity::One, arithmetic::rsub),
     method("__rtruediv__", Arity::One, arithmetic::rtruediv),
     method("__sub__", Arity::One, arithmetic::sub),
@@ -64,7 +74,7 @@ static METHODS: &[NativeDef] = &[
     method("__trunc__", Arity::None, truncated),
     method("as_integer_ratio", Arity::None, as_integer_ratio),
     method("conjugate", Arity::None, plain),
-    NativeDef::function("fromhex", Arity::One, from_hex),
+    NativeDef::class_method("fromhex", Arity::One, from_hex),
     method("hex", Arity::None, |py, args| {
         let number = this(py, args.get(0));
         let mut out = StrBuilder::new(&mut py.heap);
@@ -121,15 +131,30 @@ fn as_integer_ratio<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<
     Ok(Tuple::from_slice(&mut py.heap, &[numerator, denominator])?.value())
 }
 
-/// `float.fromhex(text)`: called on the class or an object, which is not given.
+/// `float.__getformat__(kind)`: how the machine keeps floats.
+fn get_format<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let Some(kind) = py.unwrapped(args.get(1)).cast::<Str>() else {
+        let name = py.type_name(args.get(1));
+        return Err(py.type_error(format_args!("__getformat__() argument must be str, not {name}")));
+    };
+    if !(kind.eq_text("double") || kind.eq_text("float")) {
+        return Err(py.value_error(format_args!("__getformat__() argument 1 must be 'double' or 'float'")));
+    }
+    let format = if cfg!(target_endian = "big") { "IEEE, big-endian" } else { "IEEE, little-endian" };
+    Ok(Str::intern(&mut py.heap, format)?.value())
+}
+
+/// `float.fromhex(text)`: an object of the class that it is called on.
 fn from_hex<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let Some(text) = py.unwrapped(args.get(0)).cast::<Str>() else {
-        let name = py.type_name(args.get(0));
-        return Err(py.type_error(format_args!("fromhex() argument must be str, not {name}")));
+    let Some(text) = py.unwrapped(args.get(1)).cast::<Str>() else {
+        return Err(py.type_error(format_args!("bad argument type for built-in operation")));
     };
     let buffer = py.utf8_of(text)?;
     match float::from_hex(buffer.as_str()) {
-        Ok(number) => py.float(number),
+        Ok(number) => {
+            let (class, number) = (args.get(0), py.float(number)?);
+            if class == TypeId::Float.value() { Ok(number) } else { Replay::new(args).call(args, class, number) }
+        }
         Err(error) => {
             let kind = if error == float::HexError::TooLarge { TypeId::OverflowError } else { TypeId::ValueError };
             Err(py.error(kind, format_args!("{}", error.message())))

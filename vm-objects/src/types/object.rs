@@ -175,6 +175,31 @@ fn repr<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
     Ok(crate::text::Replay::new(args).text(py, args, inner, repr)?.value())
 }
 
+/// `__repr__` of a number.
+pub(crate) fn repr_number<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let number = py.unwrapped(args.get(0));
+    Ok(py.text_of(number, crate::text::Conversion::Repr)?.value())
+}
+
+/// `__hash__` of a number.
+pub(crate) fn hash_number<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let this = args.get(0);
+    let number = py.unwrapped(this);
+    let nan = number.cast::<crate::object::float::Float>().is_some_and(|float| float.get().is_nan());
+    let hash = if nan { crate::object::hash::hash_identity(this) } else { py.hash_of(number)? };
+    crate::object::int::Int::from_isize(&mut py.heap, hash)
+}
+
+/// `__format__` of a number.
+pub(crate) fn format_number<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let (number, spec) = (py.unwrapped(args.get(0)), args.get(1));
+    if py.unwrapped(spec).cast::<crate::object::str::Str>().is_none() {
+        let name = py.type_name(spec);
+        return Err(py.type_error(format_args!("__format__() argument must be str, not {name}")));
+    }
+    py.formatted(number, spec)
+}
+
 fn str<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     if args.input != Input::Start {
         return Ok(args.result());

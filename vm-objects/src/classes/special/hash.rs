@@ -2,7 +2,10 @@
 
 use crate::Trap;
 use crate::object::hash::{hash_identity, hash_value};
+use crate::number::big;
+use crate::object::float::Float;
 use crate::object::int::Int;
+use crate::ops::numbers::Whole;
 use crate::python::{Args, Python};
 use crate::types::TypeId;
 use crate::value::Value;
@@ -24,7 +27,10 @@ pub(super) fn hash<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<V
         return match result.as_small_index() {
             Some(-1) => Ok(Value::from_int_truncated(-2)),
             Some(hash) => Ok(Value::from_int_truncated(hash)),
-            None => Int::from_isize(&mut py.heap, hash_value(result).unwrap_or(0)),
+            None => {
+                let word = Whole::of(result).and_then(|whole| big::to_word(whole.int()));
+                Int::from_isize(&mut py.heap, word.or(hash_value(result)).unwrap_or(0))
+            }
         };
     }
     match py.lookup_special(value, "__hash__") {
@@ -33,6 +39,10 @@ pub(super) fn hash<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<V
         None => {}
     }
     if let Some(inside) = py.payload_of(value) {
+        // A NaN's hash is its object's.
+        if inside.cast::<Float>().is_some_and(|float| float.get().is_nan()) {
+            return Int::from_isize(&mut py.heap, hash_identity(value));
+        }
         return match hash_value(inside) {
             Some(hash) => Int::from_isize(&mut py.heap, hash),
             None => {

@@ -2,6 +2,7 @@
 
 use super::{at, given};
 use crate::Trap;
+use crate::ops::numbers::Num;
 use crate::python::{Args, Python};
 use crate::types::TypeId;
 use crate::value::Value;
@@ -30,7 +31,7 @@ pub(super) fn unary<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<
     let done = match operator {
         NEGATIVE => py.unary_negative(inside),
         INVERT => py.unary_invert(inside),
-        POSITIVE if py.is_instance_of(inside, TypeId::Int) || py.is_instance_of(inside, TypeId::Float) => Ok(inside),
+        POSITIVE if Num::of(inside).is_some() => Ok(inside),
         POSITIVE => Err(py.bad_operand(operator, value)),
         _ => {
             let abs = py.builtin_named("abs")?;

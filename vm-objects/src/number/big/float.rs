@@ -32,6 +32,16 @@ pub fn to_float(a: Int<'_>) -> Result<f64, BigError> {
     }
 }
 
+/// A magnitude as a float from a half up to one, rounded half to even, and a power of two.
+pub fn frexp(magnitude: &[Limb]) -> (f64, u64) {
+    let length = bit_length(magnitude);
+    let shift = length.saturating_sub(64);
+    let rest = shift != 0 && !below_is_zero(magnitude, shift as usize);
+    let top = bits_from(magnitude, shift as usize) | u64::from(rest);
+    let (fraction, exponent) = libm::frexp(top as f64); // rounds half to even
+    (fraction, shift + exponent.unsigned_abs() as u64)
+}
+
 /// The whole part of a float, cut towards zero. Needs [`FLOAT_LEN`]. The caller has refused infinity and NaN.
 pub fn from_float(f: f64, out: &mut [Limb]) -> Result<super::Signed, BigError> {
     let out = head(out, FLOAT_LEN)?;

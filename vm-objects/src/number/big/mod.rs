@@ -31,6 +31,7 @@ mod gcd;
 mod limb;
 mod mul;
 mod pow;
+mod product;
 mod root;
 mod shift;
 mod text;
@@ -45,10 +46,11 @@ pub use div::{
     div_quotient_len, div_rem, div_rem_limb, div_remainder_len, div_scratch_len, floor_div_mod, floor_quotient_len,
 };
 pub(crate) use float::round_half_even;
-pub use float::{FLOAT_LEN, from_float, to_float, true_div, true_div_scratch_len};
+pub use float::{FLOAT_LEN, frexp, from_float, to_float, true_div, true_div_scratch_len};
 pub use gcd::{gcd, gcd_scratch_len, mod_inverse, mod_inverse_len, mod_inverse_scratch_len};
 pub use mul::{mul, mul_len, mul_scratch_len};
 pub use pow::{pow, pow_len, pow_mod, pow_mod_len, pow_mod_scratch_len, pow_scratch_len};
+pub use product::{falling, falling_cost, falling_len, falling_scratch_len};
 pub use root::{isqrt, isqrt_len, isqrt_scratch_len};
 pub use shift::{shift_left, shift_left_len, shift_right, shift_right_floor};
 pub use text::{radix_text_len, to_text, to_text_scratch_len};

@@ -2,7 +2,7 @@
 
 use core::fmt::{self, Write};
 
-use crate::number::unicode::{decimal_value, trim_space};
+use crate::number::unicode::{decimal_value, is_space, trim_space};
 
 /// Bytes of working space that [`parse_float`] needs: none unless there are underscores or foreign digits.
 pub fn float_scratch_len(text: &str) -> usize {
@@ -11,9 +11,16 @@ pub fn float_scratch_len(text: &str) -> usize {
 
 /// Reads `float(text)`; `None`: [`write_not_a_float`].
 pub fn parse_float(text: &str, scratch: &mut [u8]) -> Option<f64> {
+    // The same syntax as Python's, with inf, infinity and nan.
+    plain_text(text, scratch)?.parse().ok()
+}
+
+/// A number's text without white space around it, in ASCII, without the underscores between digits. `None` when it has
+/// underscores elsewhere, or characters that no number has.
+pub fn plain_text<'a>(text: &'a str, scratch: &'a mut [u8]) -> Option<&'a str> {
     let text = trim_space(text);
     if is_plain(text) {
-        return text.parse().ok(); // the same syntax as Python's, with inf, infinity and nan
+        return Some(text);
     }
     let mut len = 0;
     let mut after_digit = false;
@@ -30,11 +37,43 @@ pub fn parse_float(text: &str, scratch: &mut [u8]) -> Option<f64> {
         after_digit = value.is_some();
         *scratch.get_mut(len)? = match value {
             Some(value) => b'0' + value as u8, // below ten
+            None if is_space(c) => b' ',
             None => u8::try_from(c).ok().filter(u8::is_ascii)?,
         };
         len += 1;
     }
-    core::str::from_utf8(scratch.get(..len)?).ok()?.parse().ok()
+    core::str::from_utf8(scratch.get(..len)?).ok()
+}
+
+/// How many bytes of a plain text are a float, from its beginning: what C's `strtod` would take.
+pub fn prefix_len(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let at = |index: usize| bytes.get(index).copied().unwrap_or(0);
+    let digits = |from: usize| bytes.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count();
+    let sign = usize::from(matches!(at(0), b'+' | b'-'));
+    for name in ["infinity", "inf", "nan"] {
+        if text.get(sign..sign + name.len()).is_some_and(|text| text.eq_ignore_ascii_case(name)) {
+            return sign + name.len();
+        }
+    }
+    let whole = digits(sign);
+    let mut end = sign + whole;
+    let mut fraction = 0;
+    if at(end) == b'.' {
+        fraction = digits(end + 1);
+        end += 1 + fraction;
+    }
+    if whole + fraction == 0 {
+        return 0;
+    }
+    if matches!(at(end), b'e' | b'E') {
+        let sign = usize::from(matches!(at(end + 1), b'+' | b'-'));
+        let exponent = digits(end + 1 + sign);
+        if exponent != 0 {
+            end += 1 + sign + exponent;
+        }
+    }
+    end
 }
 
 /// Can core's parser read it as it is?

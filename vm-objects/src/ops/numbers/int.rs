@@ -3,7 +3,7 @@
 use super::Operator;
 use super::number::Whole;
 use crate::Trap;
-use crate::number::big::{self, BigError, BitOp, Signed};
+use crate::number::big::{self, BigError, BitOp, Signed, cost};
 use crate::number::int_small::word;
 use crate::object::int::Int;
 use crate::python::Python;
@@ -46,6 +46,7 @@ impl Python<'_> {
         match operator {
             Operator::Add | Operator::Subtract => {
                 let mut out = self.limbs(big::add_len(a.len(), b.len()))?;
+                self.charge(cost::linear(out.len()))?;
                 let done = match operator {
                     Operator::Add => big::add_signed(a.int(), b.int(), &mut out),
                     _ => big::sub_signed(a.int(), b.int(), &mut out),
@@ -69,6 +70,7 @@ impl Python<'_> {
     fn int_multiply(&mut self, a: &Whole, b: &Whole) -> Result<Value, Trap> {
         let mut out = self.limbs(big::mul_len(a.len(), b.len()))?;
         let mut scratch = self.limbs(big::mul_scratch_len(a.len(), b.len()))?;
+        self.charge(cost::mul(a.len(), b.len()))?;
         let (a, b) = (a.int(), b.int());
         let done = big::mul(a.magnitude, b.magnitude, &mut out, &mut scratch)
             .map(|len| Signed { negative: a.negative != b.negative && len != 0, len });
@@ -83,6 +85,7 @@ impl Python<'_> {
         let mut quotient = self.limbs(big::floor_quotient_len(a.len(), b.len()))?;
         let mut remainder = self.limbs(big::div_remainder_len(a.len(), b.len()))?;
         let mut scratch = self.limbs(big::div_scratch_len(b.len()))?;
+        self.charge(cost::div(a.len(), b.len()))?;
         match big::floor_div_mod(a.int(), b.int(), &mut quotient, &mut remainder, &mut scratch) {
             Ok((q, r)) => Ok((self.int_written(&quotient, Ok(q))?, self.int_written(&remainder, Ok(r))?)),
             Err(error) => Err(self.big_error(error)),
@@ -91,6 +94,7 @@ impl Python<'_> {
 
     fn int_true_divide(&mut self, a: &Whole, b: &Whole) -> Result<Value, Trap> {
         let mut scratch = self.limbs(big::true_div_scratch_len(b.len()))?;
+        self.charge(cost::linear(a.len().saturating_add(b.len())))?;
         match big::true_div(a.int(), b.int(), &mut scratch) {
             Ok(quotient) => self.float(quotient),
             Err(BigError::ZeroDivision) => Err(self.error(TypeId::ZeroDivisionError, format_args!("division by zero"))),
@@ -103,6 +107,7 @@ impl Python<'_> {
 
     fn int_bitwise(&mut self, op: BitOp, a: &Whole, b: &Whole) -> Result<Value, Trap> {
         let mut out = self.limbs(big::bitwise_len(a.len(), b.len()))?;
+        self.charge(cost::linear(out.len()))?;
         let done = big::bitwise(op, a.int(), b.int(), &mut out);
         self.int_written(&out, done)
     }
@@ -119,6 +124,7 @@ impl Python<'_> {
         };
         let Some(len) = big::shift_left_len(a.len(), bits) else { return Err(self.out_of_memory()) };
         let mut out = self.limbs(len)?;
+        self.charge(cost::linear(len))?;
         let negative = a.int().negative;
         let done = big::shift_left(a.int().magnitude, bits, &mut out).map(|len| Signed { negative, len });
         self.int_written(&out, done)
@@ -131,6 +137,7 @@ impl Python<'_> {
         // A count beyond 64 bits leaves the sign, as any other that is more than the number has.
         let bits = big::to_i64(b.int()).map_or(u64::MAX >> 1, i64::unsigned_abs);
         let mut out = self.limbs(a.len().saturating_add(1))?;
+        self.charge(cost::linear(a.len()))?;
         let done = big::shift_right_floor(a.int(), bits, &mut out);
         self.int_written(&out, done)
     }
@@ -157,6 +164,7 @@ impl Python<'_> {
         let Some((exponent, len)) = sized else { return Err(self.out_of_memory()) };
         let mut out = self.limbs(len)?;
         let mut scratch = self.limbs(big::pow_scratch_len(len))?;
+        self.charge(cost::pow(big::bit_length(a.int().magnitude), exponent))?;
         let negative = a.int().negative && exponent & 1 == 1;
         let done = big::pow(a.int().magnitude, exponent, &mut out, &mut scratch).map(|len| Signed { negative, len });
         self.int_written(&out, done)
@@ -172,12 +180,15 @@ impl Python<'_> {
         if b.int().is_negative() {
             let mut out = self.limbs(big::mod_inverse_len(modulus.len()))?;
             let mut scratch = self.limbs(big::mod_inverse_scratch_len(a.len(), modulus.len()))?;
+            self.charge(cost::gcd(a.len().max(modulus.len())))?;
             let done = big::mod_inverse(a.int(), modulus.int(), &mut out, &mut scratch);
             inverse = self.int_written(&out, done)?;
             base = Whole::of(inverse).unwrap_or(base);
         }
         let mut out = self.limbs(big::pow_mod_len(modulus.len()))?;
         let mut scratch = self.limbs(big::pow_mod_scratch_len(base.len(), modulus.len()))?;
+        let bits = usize::try_from(big::bit_length(b.int().magnitude)).unwrap_or(usize::MAX);
+        self.charge(cost::pow_mod(bits, modulus.len()))?;
         let done = big::pow_mod(base.int(), b.int().magnitude, modulus.int(), &mut out, &mut scratch);
         self.int_written(&out, done)
     }

@@ -8,6 +8,7 @@ use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::ops::arguments::Signature;
 use crate::ops::numbers::Whole;
+use crate::ops::unpack::COLLECT;
 use crate::python::{Args, Python, Scratch};
 use crate::text::Replay;
 use crate::types::TypeId;
@@ -53,6 +54,7 @@ pub(super) fn to_bytes<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Resu
     };
     py.bound_text(length)?;
     let whole = super::this(py, args.get(0));
+    py.charge(big::cost::linear(length))?;
     let mut out = py.scratch::<u8>();
     if !out.resize(length, 0) {
         return Err(Trap::Memory);
@@ -63,18 +65,48 @@ pub(super) fn to_bytes<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Resu
     }
 }
 
-/// `int.from_bytes(bytes, byteorder='big', *, signed=False)`: called on the class or an object, which is not given.
+/// `int.from_bytes(bytes, byteorder='big', *, signed=False)`: an object of the class that it is called on.
 pub(super) fn from_bytes<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let names = ["bytes", "byteorder", "signed"];
     let signature = Signature { function: "from_bytes", names, least: 1, positional: 2 };
-    let [source, byte_order, signed] = py.named_args(args, 0, &signature)?;
+    let [source, byte_order, signed] = py.named_args(args, 1, &signature)?;
     let mut replay = Replay::new(args);
     let order = order(py, "from_bytes", byte_order)?;
     let signed = truth(py, args, &mut replay, signed)?;
-    let bytes = bytes_of(py, source)?;
+    let bytes = source_bytes(py, args, &mut replay, source)?;
+    py.charge(big::cost::linear(bytes.len()))?;
     let mut out = py.limbs(big::from_bytes_len(bytes.len()))?;
     let done = big::from_bytes(&bytes, order, signed, &mut out);
-    py.int_written(&out, done)
+    let number = py.int_written(&out, done)?;
+    let class = args.get(0);
+    if class == TypeId::Int.value() { Ok(number) } else { replay.call(args, class, number) }
+}
+
+/// The bytes of what has `__bytes__`, of a bytes-like object, or of an iterable of ints: `PyObject_Bytes`.
+fn source_bytes<'h>(
+    py: &mut Python<'h>,
+    args: &mut Args<'_, 'h>,
+    replay: &mut Replay,
+    source: Value,
+) -> Result<Scratch<'h, u8>, Trap> {
+    if let Some(result) = replay.special(py, args, source, "__bytes__", &[])? {
+        if py.unwrapped(result).cast::<Bytes>().is_none() {
+            let name = py.type_name(result);
+            return Err(py.type_error(format_args!("__bytes__ returned non-bytes (type {name})")));
+        }
+        return bytes_of(py, result);
+    }
+    let inner = py.unwrapped(source);
+    let known = inner.cast::<Bytes>().is_some()
+        || inner.cast::<ByteArray>().is_some()
+        || inner.cast::<List>().is_some()
+        || inner.cast::<Tuple>().is_some();
+    if known || inner.cast::<Str>().is_some() || !py.may_iterate(source) {
+        return bytes_of(py, source);
+    }
+    py.defer(&COLLECT, 0);
+    let items = replay.outcome(args, &[source], Err(Trap::Defer))?;
+    bytes_of(py, items)
 }
 
 /// The bytes of a bytes-like object, or of a list or tuple of ints.

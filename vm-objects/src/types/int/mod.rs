@@ -5,7 +5,7 @@ mod new;
 
 pub(crate) use new::text_of;
 
-use super::{Behaviour, TypeId, arithmetic, protocol};
+use super::{Behaviour, TypeId, arithmetic};
 use crate::Trap;
 use crate::native::{Arity, GetSetDef, NativeDef};
 use crate::number::big;
@@ -27,7 +27,8 @@ static METHODS: &[NativeDef] = &[
     method("__and__", Arity::One, arithmetic::and),
     method("__bool__", Arity::None, arithmetic::bool),
     method("__ceil__", Arity::None, plain),
-    method("__eq__", Arity::One, protocol::eq),
+    method("__divmod__", Arity::One, arithmetic::divmod),
+    method("__eq__", Arity::One, arithmetic::eq),
     method("__float__", Arity::None, |py, args| {
         let whole = this(py, args.get(0));
         let number = py.float_of_int(&whole)?;
@@ -35,23 +36,31 @@ static METHODS: &[NativeDef] = &[
     }),
     method("__floor__", Arity::None, plain),
     method("__floordiv__", Arity::One, arithmetic::floordiv),
-    method("__ge__", Arity::One, protocol::ge),
-    method("__gt__", Arity::One, protocol::gt),
+    method("__format__", Arity::One, crate::types::object::format_number),
+    method("__ge__", Arity::One, arithmetic::ge),
+    method("__getnewargs__", Arity::None, |py, args| {
+        let number = plain(py, args)?;
+        Ok(Tuple::from_slice(&mut py.heap, &[number])?.value())
+    }),
+    method("__gt__", Arity::One, arithmetic::gt),
+    method("__hash__", Arity::None, crate::types::object::hash_number),
     method("__index__", Arity::None, plain),
     method("__int__", Arity::None, plain),
     method("__invert__", Arity::None, arithmetic::invert),
-    method("__le__", Arity::One, protocol::le),
+    method("__le__", Arity::One, arithmetic::le),
     method("__lshift__", Arity::One, arithmetic::lshift),
-    method("__lt__", Arity::One, protocol::lt),
+    method("__lt__", Arity::One, arithmetic::lt),
     method("__mod__", Arity::One, arithmetic::modulo),
     method("__mul__", Arity::One, arithmetic::mul),
-    method("__ne__", Arity::One, protocol::ne),
+    method("__ne__", Arity::One, arithmetic::ne),
     method("__neg__", Arity::None, arithmetic::neg),
     method("__or__", Arity::One, arithmetic::or),
     method("__pos__", Arity::None, arithmetic::pos),
-    method("__pow__", Arity::One, arithmetic::pow),
+    method("__pow__", Arity::Between(1, 2), arithmetic::pow),
     method("__radd__", Arity::One, arithmetic::radd),
     method("__rand__", Arity::One, arithmetic::rand),
+    method("__rdivmod__", Arity::One, arithmetic::rdivmod),
+    method("__repr__", Arity::None, crate::types::object::repr_number),
     method("__rfloordiv__", Arity::One, arithmetic::rfloordiv),
     method("__rlshift__", Arity::One, arithmetic::rlshift),
     method("__rmod__", Arity::One, arithmetic::rmod),
@@ -65,12 +74,17 @@ static METHODS: &[NativeDef] = &[
         };
         py.round_int(&whole, digits)
     }),
-    method("__rpow__", Arity::One, arithmetic::rpow),
+    method("__rpow__", Arity::Between(1, 2), arithmetic::rpow),
     method("__rrshift__", Arity::One, arithmetic::rrshift),
     method("__rshift__", Arity::One, arithmetic::rshift),
     method("__rsub__", Arity::One, arithmetic::rsub),
     method("__rtruediv__", Arity::One, arithmetic::rtruediv),
     method("__rxor__", Arity::One, arithmetic::rxor),
+    method("__sizeof__", Arity::None, |py, args| {
+        // As on a machine of 64 bits with digits of 30: a header of 24 bytes, then 4 for each digit.
+        let bits = big::bit_length(this(py, args.get(0)).int().magnitude);
+        Ok(Value::from_int_truncated((24 + 4 * bits.div_ceil(30).max(1)) as isize))
+    }),
     method("__sub__", Arity::One, arithmetic::sub),
     method("__truediv__", Arity::One, arithmetic::truediv),
     method("__trunc__", Arity::None, plain),
@@ -89,7 +103,7 @@ static METHODS: &[NativeDef] = &[
         Ok(Value::from_int_truncated(length as isize))
     }),
     method("conjugate", Arity::None, plain),
-    NativeDef::function("from_bytes", Arity::Free, bytes::from_bytes),
+    NativeDef::class_method("from_bytes", Arity::Free, bytes::from_bytes),
     method("is_integer", Arity::None, |_, _| Ok(Value::TRUE)),
     method("to_bytes", Arity::Free, bytes::to_bytes),
 ];

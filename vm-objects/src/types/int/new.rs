@@ -3,7 +3,7 @@
 use crate::Trap;
 use crate::heap::Kind;
 use crate::native::{Arity, NativeDef};
-use crate::number::big::{self, MAX_STR_DIGITS, Signed, TextError};
+use crate::number::big::{self, Signed, TextError};
 use crate::number::float::to_int_error;
 use crate::object::bytes::{ByteArray, Bytes};
 use crate::object::float::Float;
@@ -69,17 +69,23 @@ fn number<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, replay: &mut Replay,
     if value.is_small_int() || value.is_kind(Kind::Int) {
         return Ok(value);
     }
-    for name in ["__int__", "__index__", "__trunc__"] {
-        if let Some(result) = replay.special(py, args, value, name, &[])? {
-            let inner = py.unwrapped(result);
-            if let Some(whole) = Whole::of(inner) {
-                return py.int_signed(&whole);
-            }
-            let kind = py.type_name(result);
-            return Err(py.type_error(format_args!("{name} returned non-int (type {kind})")));
-        }
+    if let Some(result) = replay.special(py, args, value, "__int__", &[])? {
+        return returned(py, "__int__", result);
     }
     let inner = py.unwrapped(value);
+    if crate::ops::numbers::Num::of(inner).is_none() {
+        if let Some(result) = replay.special(py, args, value, "__index__", &[])? {
+            return returned(py, "__index__", result);
+        }
+        if let Some(result) = replay.special(py, args, value, "__trunc__", &[])? {
+            if Whole::of(py.unwrapped(result)).is_none() && !py.has_special(result, "__index__") {
+                let kind = py.type_name(result);
+                return Err(py.type_error(format_args!("__trunc__ returned non-Integral (type {kind})")));
+            }
+            let index = replay.index(py, args, result)?;
+            return returned(py, "__index__", index);
+        }
+    }
     if let Some(whole) = Whole::of(inner) {
         return py.int_signed(&whole);
     }
@@ -100,13 +106,27 @@ fn number<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, replay: &mut Replay,
     }
 }
 
+/// What `name` has returned: a plain int.
+fn returned(py: &mut Python<'_>, name: &str, result: Value) -> Result<Value, Trap> {
+    match Whole::of(py.unwrapped(result)) {
+        Some(whole) => py.int_signed(&whole),
+        None => {
+            let kind = py.type_name(result);
+            Err(py.type_error(format_args!("{name} returned non-int (type {kind})")))
+        }
+    }
+}
+
 fn parse(py: &mut Python<'_>, value: Value, text: &Utf8<'_>, base: u32) -> Result<Value, Trap> {
-    match big::parse_int(text.as_str(), base, MAX_STR_DIGITS) {
+    let limit = py.int_max_str_digits;
+    match big::parse_int(text.as_str(), base, limit) {
         Ok(parsed) => {
             if let Some(small) = parsed.to_i64() {
                 return crate::object::int::Int::from_i64(&mut py.heap, small);
             }
-            let mut out = py.limbs(parsed.limbs())?;
+            let limbs = parsed.limbs();
+            let mut out = py.limbs(limbs)?;
+            py.charge(if parsed.base.is_power_of_two() { big::cost::linear(limbs) } else { big::cost::text(limbs) })?;
             let negative = parsed.negative;
             let done = parsed.read(&mut out).map(|len| Signed { negative, len });
             py.int_written(&out, done)
@@ -114,7 +134,7 @@ fn parse(py: &mut Python<'_>, value: Value, text: &Utf8<'_>, base: u32) -> Resul
         Err(TextError::Base) => Err(py.value_error(format_args!("{}", TextError::BASE_MESSAGE))),
         Err(TextError::TooManyDigits(digits)) => {
             let mut message = py.utf8();
-            let done = TextError::write_too_many_digits(&mut message, MAX_STR_DIGITS, Some(digits));
+            let done = TextError::write_too_many_digits(&mut message, limit, Some(digits));
             done.map_err(|_| Trap::Memory)?;
             Err(py.error(TypeId::ValueError, format_args!("{}", message.as_str())))
         }
