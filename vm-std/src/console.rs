@@ -3,7 +3,9 @@
 use std::io::Write;
 use std::time::Instant;
 
+use crate::float_functions::C_LIBRARY;
 use crate::{source, syntax_warning};
+use vm_objects::number::float::FloatFunctions;
 use vm_objects::{Compilation, Compiled, Host, Stream};
 
 /// Source lines for tracebacks, from the file system.
@@ -47,6 +49,10 @@ impl Host for Console {
         u64::try_from(self.started.elapsed().as_micros()).unwrap_or(u64::MAX)
     }
 
+    fn float_functions(&self) -> &'static FloatFunctions {
+        &C_LIBRARY
+    }
+
     fn source_line(&mut self, filename: &str, line: u32, write: &mut dyn FnMut(&str)) -> bool {
         source_line(filename, line, write)
     }
@@ -79,6 +85,10 @@ impl Host for Captured {
             Stream::Out => self.out.extend_from_slice(bytes),
             Stream::Err => self.err.extend_from_slice(bytes),
         }
+    }
+
+    fn float_functions(&self) -> &'static FloatFunctions {
+        &C_LIBRARY
     }
 
     fn source_line(&mut self, filename: &str, line: u32, write: &mut dyn FnMut(&str)) -> bool {

@@ -18,6 +18,7 @@ struct Readme;
 
 mod console;
 pub mod dis;
+mod float_functions;
 mod run;
 mod show;
 mod source;

@@ -297,6 +297,32 @@ fn a_program_without_end_runs_out_of_fuel() {
     }
 }
 
+/// Work that takes long is paid for before it is done: it never begins where the fuel is short.
+#[test]
+fn a_long_operation_runs_out_of_fuel() {
+    for text in
+        ["3 ** 50_000_000", "x = [0] * 50_000_000", "x = 'a' * 900_000_000", "import math; math.factorial(1_000_000)"]
+    {
+        let mut host = Captured::default();
+        let options = Options { fuel: Some(20_000), ..Options::default() };
+        assert_eq!(
+            vm_std::run(Program::Source { text, filename: "long.py" }, options, &mut host),
+            OUT_OF_FUEL,
+            "{text}"
+        );
+    }
+}
+
+/// What an instruction has paid counts when it goes on, however little it gets at a time.
+#[test]
+fn a_long_operation_ends_when_its_fuel_comes_in_drops() {
+    let mut host = Captured::default();
+    let text = "x = 7 ** 9000\nprint(len(hex(x * x // 3)), len('ab' * 70000))";
+    let options = Options { collect_everywhere: true, ..Options::default() };
+    assert_eq!(vm_std::run(Program::Source { text, filename: "t.py" }, options, &mut host), 0);
+    assert_eq!(host.out, b"12635 140000\n");
+}
+
 /// A routine that makes several objects in one step got its fuel back when memory failed, and never came to its end.
 #[test]
 fn a_routine_that_allocates_much_ends_under_stress() {

@@ -1,11 +1,14 @@
 //! The command line of `cargo xtask`. Each verb is a module; continuous integration calls the same verbs.
 
+extern crate alloc;
+
 mod bench;
 mod checks;
 mod chip;
 mod compiler_diff;
 mod compiler_speed;
 mod conformance;
+mod cpython_tests;
 mod record;
 mod report;
 mod setup;
@@ -60,6 +63,8 @@ enum Verb {
     CompilerDiff(compiler_diff::Arguments),
     /// Compile CPython's own library with the compiler and with CPython 3.12, and compare time and memory.
     CompilerSpeed,
+    /// Run CPython's own tests with `cellar`, and count what passes.
+    CpythonTests(cpython_tests::Arguments),
     /// Record again, from the CPython versions that are installed, what the tests compare with.
     Record {
         /// Which of the records.
@@ -108,6 +113,7 @@ fn run(verb: Verb) -> anyhow::Result<bool> {
         Verb::Size => size::size(&shell),
         Verb::CompilerSpeed => compiler_speed::compiler_speed(&shell),
         Verb::CompilerDiff(arguments) => compiler_diff::compiler_diff(&shell, &arguments),
+        Verb::CpythonTests(arguments) => cpython_tests::cpython_tests(&shell, &arguments),
         Verb::Record { what, names } => record::record(&shell, what, &names).map(|()| true),
     }
 }

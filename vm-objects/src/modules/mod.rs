@@ -1,5 +1,6 @@
 //! The modules that are part of the machine: static tables, made into module objects by their first `import`.
 
+mod cmath;
 pub(crate) mod gc;
 pub(crate) mod functools;
 pub(crate) mod itertools;
@@ -26,6 +27,7 @@ use crate::value::Value;
 static MODULES: &[&ModuleDef] = &[
     &functools::MODULE,
     &operator::MODULE,
+    &cmath::MODULE,
     &gc::MODULE,
     &itertools::MODULE,
     &math::MODULE,

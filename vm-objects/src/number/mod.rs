@@ -5,6 +5,7 @@
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 pub mod big;
+pub mod complex;
 pub mod float;
 pub mod format;
 pub mod int_small;

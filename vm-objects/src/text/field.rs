@@ -180,6 +180,9 @@ impl Python<'_> {
         let buffer = self.utf8_of(spec_text)?;
         let read = Spec::for_number(buffer.as_str()).and_then(|spec| spec.float_kind().map(|_| spec));
         let spec = match read {
+            Ok(spec) if spec.kind == Some('%') => {
+                return Err(self.format_error(FormatError::UnknownCode('%'), buffer.as_str(), "complex"));
+            }
             Ok(spec) => spec,
             Err(error) => return Err(self.format_error(error, buffer.as_str(), "complex")),
         };

@@ -225,8 +225,8 @@ impl Replay {
         match py.unwrapped(result).cast::<Complex>() {
             Some(complex) => Ok(Some(complex.get())),
             None => {
-                let (name, kind) = (py.type_name(value), py.type_name(result));
-                Err(py.type_error(format_args!("{name}.__complex__ returned non-complex (type {kind})")))
+                let kind = py.type_name(result);
+                Err(py.type_error(format_args!("__complex__ returned non-complex (type {kind})")))
             }
         }
     }

@@ -1,9 +1,9 @@
 //! Hashes.
 
 use crate::Trap;
-use crate::object::hash::{hash_identity, hash_value};
 use crate::number::big;
 use crate::object::float::Float;
+use crate::object::hash::{hash_identity, hash_value};
 use crate::object::int::Int;
 use crate::ops::numbers::Whole;
 use crate::python::{Args, Python};

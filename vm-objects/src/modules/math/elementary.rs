@@ -53,12 +53,7 @@ impl<'h> Python<'h> {
 
 impl Replay {
     /// As [`Python::real`].
-    pub(crate) fn real<'h>(
-        &mut self,
-        py: &mut Python<'h>,
-        args: &mut Args<'_, 'h>,
-        value: Value,
-    ) -> Result<f64, Trap> {
+    pub(crate) fn real<'h>(&mut self, py: &mut Python<'h>, args: &mut Args<'_, 'h>, value: Value) -> Result<f64, Trap> {
         match py.real(value) {
             Err(Trap::Defer) => {
                 let number = self.outcome(args, &[value], Err(Trap::Defer))?;

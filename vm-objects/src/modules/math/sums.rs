@@ -88,9 +88,7 @@ pub(super) fn fsum<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<V
     match sum.total() {
         Ok(total) => py.float(total),
         Err(SumError::Infinities) => Err(py.value_error(format_args!("-inf + inf in fsum"))),
-        Err(SumError::Overflow) => {
-            Err(py.error(TypeId::OverflowError, format_args!("intermediate overflow in fsum")))
-        }
+        Err(SumError::Overflow) => Err(py.error(TypeId::OverflowError, format_args!("intermediate overflow in fsum"))),
     }
 }
 
@@ -101,9 +99,7 @@ pub(super) fn prod<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<V
     if args.input == Input::Start {
         let (positional, [start]) = py.keywords(args, "prod", ["start"])?;
         if positional != 1 {
-            return Err(
-                py.type_error(format_args!("prod() takes exactly 1 positional argument ({positional} given)"))
-            );
+            return Err(py.type_error(format_args!("prod() takes exactly 1 positional argument ({positional} given)")));
         }
         args.push(if start.is_null() { Value::from_int_truncated(1) } else { start })?;
         let iterable = args.get(0);
@@ -277,12 +273,7 @@ pub(super) fn hypot<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<
 }
 
 /// A point's coordinates: those of a tuple, or what an iterable gives.
-fn point<'h>(
-    py: &mut Python<'h>,
-    args: &mut Args<'_, 'h>,
-    replay: &mut Replay,
-    value: Value,
-) -> Result<Value, Trap> {
+fn point<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, replay: &mut Replay, value: Value) -> Result<Value, Trap> {
     let inside = py.unwrapped(value);
     if inside.cast::<Tuple>().is_some() || inside.cast::<List>().is_some() {
         return Ok(inside);

@@ -15,13 +15,7 @@ pub fn falling_scratch_len(n: usize, len: usize) -> usize {
 
 /// `n * (n - 1) * …` of `k` factors; with `choose`, divided by `k!`. `n` is not less than `k`, and has no zeros on top.
 /// Needs [`falling_len`] and [`falling_scratch_len`].
-pub fn falling(
-    n: &[Limb],
-    k: u64,
-    choose: bool,
-    out: &mut [Limb],
-    scratch: &mut [Limb],
-) -> Result<usize, BigError> {
+pub fn falling(n: &[Limb], k: u64, choose: bool, out: &mut [Limb], scratch: &mut [Limb]) -> Result<usize, BigError> {
     out.fill(0);
     *out.first_mut().ok_or(BigError::Short)? = 1;
     match *n {
@@ -62,13 +56,7 @@ fn times(out: &mut [Limb], len: usize, factor: Limb) -> Result<usize, BigError> 
     Ok(len + 1)
 }
 
-fn by_numbers(
-    n: &[Limb],
-    k: u64,
-    choose: bool,
-    out: &mut [Limb],
-    scratch: &mut [Limb],
-) -> Result<usize, BigError> {
+fn by_numbers(n: &[Limb], k: u64, choose: bool, out: &mut [Limb], scratch: &mut [Limb]) -> Result<usize, BigError> {
     let (factor, scratch) = split(scratch, n.len())?;
     let (product, scratch) = split(scratch, out.len())?;
     factor.copy_from_slice(n);

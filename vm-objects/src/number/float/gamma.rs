@@ -1,5 +1,6 @@
 //! The gamma function and the logarithm of its absolute value, by Lanczos' formula with the parameters that CPython's
 //! `Modules/mathmodule.c` (and Boost) has, so that the results have its last bits.
+#![expect(clippy::excessive_precision, reason = "the coefficients as they were computed")]
 
 use super::functions::FloatFunctions;
 
@@ -9,7 +10,6 @@ const LOG_PI: f64 = 1.144_729_885_849_400_174_143_427_351_353_058_711_647;
 const PI: f64 = core::f64::consts::PI;
 
 /// Of the sum's rational function, from the constant term on.
-#[expect(clippy::excessive_precision, reason = "as they were computed")]
 const NUMERATOR: [f64; 13] = [
     23_531_376_880.410_759_688_572_007_674_451_636_754_734_846_804_940,
     42_919_803_642.649_098_768_957_899_047_001_988_850_926_355_848_959,
@@ -27,8 +27,19 @@ const NUMERATOR: [f64; 13] = [
 ];
 /// `x * (x + 1) * … * (x + 11)`.
 const DENOMINATOR: [f64; 13] = [
-    0.0, 39_916_800.0, 120_543_840.0, 150_917_976.0, 105_258_076.0, 45_995_730.0, 13_339_535.0, 2_637_558.0,
-    357_423.0, 32_670.0, 1_925.0, 66.0, 1.0,
+    0.0,
+    39_916_800.0,
+    120_543_840.0,
+    150_917_976.0,
+    105_258_076.0,
+    45_995_730.0,
+    13_339_535.0,
+    2_637_558.0,
+    357_423.0,
+    32_670.0,
+    1_925.0,
+    66.0,
+    1.0,
 ];
 
 /// Why there is no value: the two errors of C's `math.h`.
@@ -90,8 +101,7 @@ pub fn gamma(x: f64, functions: &FloatFunctions) -> Result<f64, MathError> {
     let correction = lost * G / y;
     let (exp, pow) = (functions.exp, functions.pow);
     // A power that would overflow is taken in two steps.
-    let (power, twice) =
-        if size < 140.0 { (pow(y, size - 0.5), false) } else { (pow(y, size / 2.0 - 0.25), true) };
+    let (power, twice) = if size < 140.0 { (pow(y, size - 0.5), false) } else { (pow(y, size / 2.0 - 0.25), true) };
     let mut value;
     if x < 0.0 {
         value = -PI / sin_pi(size, functions) / size * exp(y) / ratio(size);

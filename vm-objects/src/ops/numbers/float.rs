@@ -3,7 +3,8 @@
 use super::Operator;
 use super::number::Num;
 use crate::Trap;
-use crate::number::float::{self, FloatError};
+use crate::number::complex::quotient;
+use crate::number::float::{self, FloatError, FloatFunctions};
 use crate::object::str::Str;
 use crate::python::Python;
 use crate::types::TypeId;
@@ -89,7 +90,7 @@ impl Python<'_> {
     /// `a ** b`, as `complex_pow` of CPython's `Objects/complexobject.c`.
     fn complex_power(&mut self, a: (f64, f64), b: (f64, f64)) -> Result<Value, Trap> {
         let whole = b.1 == 0.0 && b.0 == libm::floor(b.0) && b.0.abs() <= 100.0;
-        let result = if whole { whole_power(a, b.0 as i32) } else { general_power(a, b) };
+        let result = if whole { whole_power(a, b.0 as i32) } else { general_power(a, b, self.host.float_functions()) };
         match result {
             Some((real, imag)) if real.is_infinite() || imag.is_infinite() => {
                 Err(self.error(TypeId::OverflowError, format_args!("complex exponentiation")))
@@ -98,24 +99,6 @@ impl Python<'_> {
             None => Err(self.error(TypeId::ZeroDivisionError, format_args!("0.0 to a negative or complex power"))),
         }
     }
-}
-
-/// `a / b`: the larger part of the divisor is divided by first. `None` for a zero.
-fn quotient(a: (f64, f64), b: (f64, f64)) -> Option<(f64, f64)> {
-    if b.0.abs() >= b.1.abs() {
-        if b.0.abs() == 0.0 {
-            return None;
-        }
-        let ratio = b.1 / b.0;
-        let denominator = b.0 + b.1 * ratio;
-        return Some(((a.0 + a.1 * ratio) / denominator, (a.1 - a.0 * ratio) / denominator));
-    }
-    if b.1.abs() >= b.0.abs() {
-        let ratio = b.0 / b.1;
-        let denominator = b.0 * ratio + b.1;
-        return Some(((a.0 * ratio + a.1) / denominator, (a.1 * ratio - a.0) / denominator));
-    }
-    Some((f64::NAN, f64::NAN))
 }
 
 fn product(a: (f64, f64), b: (f64, f64)) -> (f64, f64) {
@@ -138,20 +121,24 @@ fn whole_power(a: (f64, f64), exponent: i32) -> Option<(f64, f64)> {
 }
 
 /// By polar coordinates.
-fn general_power(a: (f64, f64), b: (f64, f64)) -> Option<(f64, f64)> {
+fn general_power(a: (f64, f64), b: (f64, f64), functions: &FloatFunctions) -> Option<(f64, f64)> {
     if b == (0.0, 0.0) {
         return Some((1.0, 0.0));
     }
     if a == (0.0, 0.0) {
         return if b.1 != 0.0 || b.0 < 0.0 { None } else { Some((0.0, 0.0)) };
     }
-    let magnitude = libm::hypot(a.0, a.1);
-    let mut length = float::pow(magnitude, b.0).unwrap_or(f64::INFINITY);
-    let angle = libm::atan2(a.1, a.0);
+    let magnitude = (functions.hypot)(a.0, a.1);
+    let mut length = (functions.pow)(magnitude, b.0);
+    let angle = (functions.atan2)(a.1, a.0);
     let mut phase = angle * b.0;
     if b.1 != 0.0 {
-        length *= libm::exp(-angle * b.1);
-        phase += b.1 * libm::log(magnitude);
+        length /= (functions.exp)(angle * b.1);
+        phase += b.1 * (functions.log)(magnitude);
     }
-    Some((length * libm::cos(phase), length * libm::sin(phase)))
+    // The C library's cosine of an infinity is a domain error, and that is taken for a division by zero.
+    if phase.is_infinite() {
+        return None;
+    }
+    Some((length * (functions.cos)(phase), length * (functions.sin)(phase)))
 }

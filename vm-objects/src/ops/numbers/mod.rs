@@ -272,7 +272,7 @@ impl Python<'_> {
             Some(Num::Big(big)) => self.int_absolute(&big.into()),
             Some(Num::Float(number)) => self.float(number.abs()),
             Some(Num::Complex(real, imag)) => {
-                let length = libm::hypot(real, imag);
+                let length = (self.host.float_functions().hypot)(real, imag);
                 if length.is_infinite() && real.is_finite() && imag.is_finite() {
                     let overflow = crate::types::TypeId::OverflowError;
                     return Err(self.error(overflow, format_args!("absolute value too large")));
