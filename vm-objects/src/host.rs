@@ -86,6 +86,18 @@ pub trait Host {
     /// Writes UTF-8 text (lone surrogates already replaced).
     fn write(&mut self, stream: Stream, bytes: &[u8]);
 
+    /// A line of `sys.stdin`, its end with it; false at the end of the input.
+    fn read_line(&mut self, write: &mut dyn FnMut(&[u8])) -> bool {
+        let _ = write;
+        false
+    }
+
+    /// Whether the standard stream of this number (0 stdin, 1 stdout, 2 stderr) is a terminal.
+    fn is_terminal(&mut self, number: u8) -> bool {
+        let _ = number;
+        false
+    }
+
     /// A monotonic clock in microseconds, for `time.perf_counter` and its kin; 0 where there is none.
     fn monotonic_us(&mut self) -> u64 {
         0

@@ -1,6 +1,6 @@
 //! Hosts for the desktop: the process's own streams, and buffers.
 
-use std::io::Write;
+use std::io::{BufRead, IsTerminal, Write};
 use std::time::Instant;
 
 use crate::float_functions::C_LIBRARY;
@@ -43,6 +43,23 @@ impl Host for Console {
             Stream::Out => self.out.write_all(bytes),
             Stream::Err => self.out.flush().and_then(|()| std::io::stderr().write_all(bytes)),
         };
+    }
+
+    fn read_line(&mut self, write: &mut dyn FnMut(&[u8])) -> bool {
+        // A prompt is seen before the answer is waited for.
+        let _ = self.out.flush();
+        let mut line = Vec::new();
+        let read = std::io::stdin().lock().read_until(b'\n', &mut line);
+        write(&line);
+        matches!(read, Ok(1..))
+    }
+
+    fn is_terminal(&mut self, number: u8) -> bool {
+        match number {
+            0 => std::io::stdin().is_terminal(),
+            1 => std::io::stdout().is_terminal(),
+            _ => std::io::stderr().is_terminal(),
+        }
     }
 
     fn monotonic_us(&mut self) -> u64 {

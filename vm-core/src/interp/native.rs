@@ -213,6 +213,7 @@ impl<M: Model> Interpreter<M> {
             }
             Request::Next => self.advance(self.slot_below(1)),
             Request::Enter => self.deliver(Then::Native, self.sp, self.handled, false),
+            Request::Limit { frames } => self.limit_depth(frames),
             Request::Send => {
                 let ret = self.sp.wrapping_sub(2);
                 self.resume_generator(self.slot_below(2), self.slot_below(1), ret, Then::Native)
@@ -229,6 +230,18 @@ impl<M: Model> Interpreter<M> {
                 self.push_native(native, state, call)
             }
         }
+    }
+
+    /// `sys.setrecursionlimit` and its kin.
+    fn limit_depth(&mut self, frames: u32) -> Result<(), Trap> {
+        let (depth, wanted) = (self.depth(), frames as usize);
+        let too_low = wanted != 0 && wanted <= depth;
+        if wanted != 0 && !too_low {
+            self.set_max_depth(wanted);
+        }
+        let number = if too_low { depth } else { self.max_depth };
+        let number = self.model.small_int(u32::try_from(number).unwrap_or(u32::MAX));
+        self.deliver(Then::Native, self.sp, number, too_low)
     }
 
     fn invoke_requested(&mut self, call: Call<M>) -> Result<(), Trap> {

@@ -48,6 +48,11 @@ pub enum Request<V> {
     Throw,
     /// Enter the routine again at once, with a frame of its own.
     Enter,
+    /// Say how many frames may be in use at once, or, if the number is not 0, set it.
+    Limit {
+        /// The number.
+        frames: u32,
+    },
 }
 
 /// A Python frame on the stack.
@@ -78,7 +83,7 @@ impl<V> Request<V> {
             Request::CallEx => 3,
             Request::Body | Request::Send | Request::Throw => 2,
             Request::Next => 1,
-            Request::Enter => 0,
+            Request::Enter | Request::Limit { .. } => 0,
         }
     }
 }
@@ -263,6 +268,14 @@ impl<'s, M: Model> Window<'s, M> {
     pub fn defer(&mut self, state: u32, operands: &[M::Value]) -> Trap {
         let Some((&first, rest)) = operands.split_first() else { return Trap::Defer };
         self.ask_with(state, Request::Deferred { nargs: operands.len() as u32 }, first, rest)
+    }
+
+    /// Sets how many frames may be in use at once; with 0 asks for that number. The routine goes on in `state`; if it is
+    /// not more than there are now, with [`Input::Stopped`] and how many there are.
+    pub fn limit_depth(&mut self, state: u32, frames: u32) -> Trap {
+        self.state = state;
+        self.request = Some(Request::Limit { frames });
+        Trap::Call
     }
 
     fn ask_with(&mut self, state: u32, request: Request<M::Value>, first: M::Value, rest: &[M::Value]) -> Trap {

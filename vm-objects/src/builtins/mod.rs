@@ -43,6 +43,7 @@ pub(crate) static FUNCTIONS: &[NativeDef] = &[
     classes::HASH,
     text::HEX,
     classes::ID,
+    print::INPUT,
     instance_checks::ISINSTANCE,
     instance_checks::ISSUBCLASS,
     iteration::ITER,

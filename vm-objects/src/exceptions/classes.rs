@@ -32,6 +32,8 @@ pub(crate) mod member {
     pub(crate) const SYNTAX_FILENAME: usize = 1;
     /// `SyntaxError.lineno`.
     pub(crate) const LINENO: usize = 2;
+    /// `SyntaxError.print_file_and_line`.
+    pub(crate) const PRINT_FILE_AND_LINE: usize = 7;
     /// `UnicodeError.encoding`; then `object`, `start`, `end`, `reason`.
     pub(crate) const ENCODING: usize = 0;
     /// `UnicodeError.object`.
@@ -92,7 +94,7 @@ impl Shape {
             Shape::Value | Shape::Name => 1,
             Shape::Attribute | Shape::Group => 2,
             Shape::Import | Shape::Os => 4,
-            Shape::Syntax => 7,
+            Shape::Syntax => 8,
             Shape::Unicode => 5,
         }
     }

@@ -33,6 +33,7 @@ impl Python<'_> {
     /// `CALL_INTRINSIC_1`.
     pub(crate) fn intrinsic(&mut self, intrinsic: u32, namespace: Value, value: Value) -> Result<Value, Trap> {
         match intrinsic {
+            1 => Err(self.defer(&crate::modules::sys::hooks::PRINT_EXPRESSION, 0)),
             2 => self.import_star(namespace, value),
             3 => self.stop_iteration_error(value),
             4 => Ok(Awaitable::alloc(&mut self.heap, Awaits::Wrapped, value, Value::NULL)?.value()),
@@ -80,7 +81,6 @@ impl Python<'_> {
 
 fn name_of_intrinsic(number: u32) -> &'static str {
     match number {
-        1 => "INTRINSIC_PRINT",
         7 => "INTRINSIC_TYPEVAR",
         8 => "INTRINSIC_PARAMSPEC",
         9 => "INTRINSIC_TYPEVARTUPLE",

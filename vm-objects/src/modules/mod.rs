@@ -6,7 +6,7 @@ pub(crate) mod functools;
 pub(crate) mod itertools;
 mod math;
 pub(crate) mod operator;
-mod sys;
+pub(crate) mod sys;
 pub(crate) mod time;
 
 use crate::Trap;

@@ -2,7 +2,8 @@
 
 use super::{Args, Python};
 use crate::Trap;
-use crate::host::{Compilation, CompileFault, Compiled};
+use crate::heap::Heap;
+use crate::host::{Compilation, CompileFault, CompileMode, Compiled};
 use crate::native::{Arity, NativeDef};
 use crate::object::bytes::Bytes;
 use crate::object::str::Str;
@@ -20,6 +21,16 @@ fn load_code<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, 
     py.load_code(bytes.as_slice(), Version::V3_12)
 }
 
+/// A line of source; CPython's tokenizer gives an end to the last line of a file that has none.
+fn line_of(heap: &mut Heap, text: &str, file: bool) -> Result<Value, Trap> {
+    let line = Str::from_str(heap, text)?;
+    if !file || text.ends_with('\n') {
+        return Ok(line.value());
+    }
+    let end = Str::from_str(heap, "\n")?;
+    Ok(line.concat(heap, end)?.value())
+}
+
 impl Python<'_> {
     /// What the host compiles this to: a bytes object for [`LOAD_CODE`]. A fault is raised.
     pub(crate) fn compile(&mut self, what: &Compilation<'_>) -> Result<Value, Trap> {
@@ -30,7 +41,7 @@ impl Python<'_> {
             Compiled::Code(bytes) => outcome = Bytes::from_slice(heap, bytes).map(|bytes| bytes.value()),
             Compiled::Error(error) => {
                 let message = Str::from_str(heap, error.message).map(|text| text.value());
-                let text = error.text.map_or(Ok(Value::NONE), |text| Str::from_str(heap, text).map(|t| t.value()));
+                let text = error.text.map_or(Ok(Value::NONE), |text| line_of(heap, text, what.mode == CompileMode::Exec));
                 fault = Some((CompileFault { message: "", text: None, ..error }, message, text));
             }
         });

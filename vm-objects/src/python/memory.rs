@@ -158,6 +158,7 @@ impl<'h> Python<'h> {
             self.open_reprs,
             self.memory_error,
             self.live_frames,
+            self.audit_hooks,
             self.attribute_name,
             self.main,
             self.importlib,

@@ -82,6 +82,10 @@ pub struct Python<'h> {
     pub(crate) asyncgen_hooks: [Value; 2],
     /// Weak references, and finalizers that are due.
     pub(crate) lifetimes: Lifetimes,
+    /// `sys.addaudithook`: a list of hooks, or null.
+    pub(crate) audit_hooks: Value,
+    /// What a report says, while it is kept for a file of the program's.
+    pub(crate) said: Option<Scratch<'h, u8>>,
     /// The innermost frame on the stack that has an object; each leads to the next. Or null.
     pub(crate) live_frames: Value,
     /// Objects whose `repr` is being made: a list, or null before the first.
@@ -123,6 +127,8 @@ impl<'h> Python<'h> {
             running: Value::NULL,
             asyncgen_hooks: [Value::NULL; 2],
             lifetimes: Lifetimes::new(),
+            audit_hooks: Value::NULL,
+            said: None,
             live_frames: Value::NULL,
             open_reprs: Value::NULL,
             memory_error: Value::NULL,

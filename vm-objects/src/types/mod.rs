@@ -178,6 +178,10 @@ types! {
     DictItemIterator "dict_itemiterator" Object iterators::DICT_ITEM_ITERATOR;
     SetIterator "set_iterator" Object iterators::SET_ITERATOR;
     UnraisableHookArgs "UnraisableHookArgs" Tuple crate::lifetimes::unraisable::TYPE;
+    FloatInfo "sys.float_info" Tuple crate::modules::sys::facts::FLOAT_TYPE;
+    HashInfo "sys.hash_info" Tuple crate::modules::sys::facts::HASH_TYPE;
+    IntInfo "sys.int_info" Tuple crate::modules::sys::facts::INT_TYPE;
+    ThreadInfo "sys.thread_info" Tuple crate::modules::sys::facts::THREAD_TYPE;
     StructTime "time.struct_time" Tuple crate::modules::time::STRUCT_TIME_TYPE;
     // From here on, types of plain objects: see `TypeId::is_plain`, which names the first.
     Accumulate "itertools.accumulate" Object itertools::accumulate::BEHAVIOUR;
@@ -202,6 +206,7 @@ types! {
     Tee "itertools._tee" Object itertools::tee::BEHAVIOUR;
     TeeDataObject "itertools._tee_dataobject" Object itertools::tee::DATA;
     ZipLongest "itertools.zip_longest" Object itertools::zip_longest::BEHAVIOUR;
+    HostStream "_io.TextIOWrapper" Object crate::modules::sys::stream::BEHAVIOUR;
     MappingProxy "mappingproxy" Object mapping_proxy::BEHAVIOUR;
     SimpleNamespace "types.SimpleNamespace" Object simple_namespace::BEHAVIOUR;
     GenericAlias "types.GenericAlias" Object generic_alias::BEHAVIOUR;

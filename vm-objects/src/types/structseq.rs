@@ -34,6 +34,10 @@ impl TypeId {
     pub(crate) fn structure(self) -> Option<&'static Structure> {
         match self {
             TypeId::UnraisableHookArgs => Some(&crate::lifetimes::unraisable::STRUCTURE),
+            TypeId::FloatInfo => Some(&crate::modules::sys::facts::FLOAT_INFO),
+            TypeId::HashInfo => Some(&crate::modules::sys::facts::HASH_INFO),
+            TypeId::IntInfo => Some(&crate::modules::sys::facts::INT_INFO),
+            TypeId::ThreadInfo => Some(&crate::modules::sys::facts::THREAD_INFO),
             TypeId::StructTime => Some(&crate::modules::time::STRUCT_TIME),
             _ => None,
         }

@@ -20,6 +20,11 @@ const NAMES: &str = concat!(
     "zlib zoneinfo ",
 );
 
+/// Their names.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    NAMES.split(' ').filter(|name| !name.is_empty())
+}
+
 /// Whether a module of CPython's library has this name.
 pub(super) fn is_library_module(name: &str) -> bool {
     NAMES.split(' ').any(|module| !module.is_empty() && module == name)

@@ -5,7 +5,7 @@ use core::fmt;
 use crate::heap::Obj;
 use crate::host::{Host, Stream};
 use crate::object::str::Str;
-use crate::python::Python;
+use crate::python::{Python, Scratch};
 use crate::value::Value;
 
 struct Output<'a>(&'a mut dyn Host);
@@ -17,9 +17,22 @@ impl fmt::Write for Output<'_> {
     }
 }
 
+/// Text kept for a file of the program's; without memory it is cut off.
+struct Kept<'a, 'h>(&'a mut Scratch<'h, u8>);
+
+impl fmt::Write for Kept<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        if text.bytes().all(|byte| self.0.push(byte)) { Ok(()) } else { Err(fmt::Error) }
+    }
+}
+
 impl Python<'_> {
     /// Writes to stderr.
     pub(crate) fn say(&mut self, text: fmt::Arguments<'_>) {
+        if let Some(said) = &mut self.said {
+            let _ = fmt::write(&mut Kept(said), text);
+            return;
+        }
         // `Output` does not fail, nor does a `Display` of this crate.
         let _ = fmt::write(&mut Output(&mut *self.host), text);
     }

@@ -71,6 +71,7 @@ impl Python<'_> {
     fn show_exception(&mut self, exception: Obj<Exception>, kind: Kind, depth: usize, text: Value, notes: Value) {
         let margin = Margin::of(depth);
         self.show_traceback(exception, kind == Kind::Group, depth);
+        let text = self.show_syntax_place(exception, margin).unwrap_or(text);
         self.say(format_args!("{margin}"));
         self.show_last_line(exception, text);
         if let Some(notes) = notes.cast::<List>() {

@@ -1,10 +1,15 @@
 //! `sys`: what a program asks about the machine that runs it.
 
+pub(crate) mod facts;
+pub(crate) mod hooks;
+mod limits;
 mod stack;
+pub(crate) mod stream;
 
 use super::ModuleDef;
 use crate::Trap;
-use crate::heap::Obj;
+use crate::exceptions::report::library_names;
+use crate::heap::{Obj, WORD};
 use crate::native::{Arity, NativeDef};
 use crate::object::dict::Dict;
 use crate::object::int::Int;
@@ -22,10 +27,27 @@ static FUNCTIONS: &[NativeDef] = &[
     stack::CURRENT_FRAMES,
     stack::GETFRAME,
     stack::GETFRAMEMODULENAME,
+    hooks::ADDAUDITHOOK,
+    hooks::AUDIT,
+    facts::CALL_TRACING,
+    hooks::DISPLAYHOOK,
     stack::EXC_INFO,
+    hooks::EXCEPTHOOK,
     stack::EXCEPTION,
     NativeDef::function("exit", Arity::Between(0, 1), exit),
+    facts::GETALLOCATEDBLOCKS,
+    facts::GETDEFAULTENCODING,
+    facts::GETFILESYSTEMENCODEERRORS,
+    facts::GETFILESYSTEMENCODING,
+    limits::GETRECURSIONLIMIT,
+    facts::GETREFCOUNT,
+    facts::GETSIZEOF,
+    facts::GETSWITCHINTERVAL,
     NativeDef::function("intern", Arity::One, intern),
+    facts::IS_FINALIZING,
+    limits::SETRECURSIONLIMIT,
+    facts::SETSWITCHINTERVAL,
+    crate::lifetimes::unraisable::HOOK,
 ];
 
 /// `sys.exit([code])`.
@@ -74,7 +96,21 @@ fn values(py: &mut Python<'_>, namespace: Obj<Dict>) -> Result<(), Trap> {
     let implementation = implementation(py)?;
     py.put(namespace, "implementation", implementation)?;
     let modules = py.modules;
-    py.put(namespace, "modules", modules)
+    py.put(namespace, "modules", modules)?;
+    for (name, original) in
+        [("excepthook", "__excepthook__"), ("displayhook", "__displayhook__"), ("unraisablehook", "__unraisablehook__")]
+    {
+        let hook = namespace.get_text(name).unwrap_or(Value::NONE);
+        py.put(namespace, original, hook)?;
+    }
+    stream::put(py, namespace)?;
+    if WORD < 8 {
+        // A chip has better use for its memory.
+        return Ok(());
+    }
+    facts::put(py, namespace)?;
+    let names = library_modules(py)?;
+    py.put(namespace, "stdlib_module_names", names)
 }
 
 /// `sys.implementation`.
@@ -87,6 +123,16 @@ fn implementation(py: &mut Python<'_>) -> Result<Value, Trap> {
     let small = Value::from_int_truncated;
     py.put(attrs, "hexversion", small(0x030c_01f0))?;
     crate::types::simple_namespace::with_attributes(py, attrs)
+}
+
+/// `sys.stdlib_module_names`.
+fn library_modules(py: &mut Python<'_>) -> Result<Value, Trap> {
+    let names = crate::object::set::Set::new_frozen(&mut py.heap)?;
+    for name in library_names().chain(["__future__", "_thread", "_weakref", "_io", "_collections_abc", "_warnings"]) {
+        let name = Str::intern(&mut py.heap, name)?.value();
+        py.add_to_set(names.value(), name)?;
+    }
+    Ok(names.value())
 }
 
 const fn byte_order() -> &'static str {

@@ -57,6 +57,7 @@ pub(crate) const SYNTAX_ERROR: Behaviour = with(&[
     field::<{ member::LINENO }>("lineno"),
     field::<{ member::MSG }>("msg"),
     field::<{ member::LINENO + 1 }>("offset"),
+    field::<{ member::PRINT_FILE_AND_LINE }>("print_file_and_line"),
     field::<{ member::LINENO + 2 }>("text"),
 ]);
 pub(crate) const UNICODE_ERROR: Behaviour = with(&[
