@@ -58,6 +58,8 @@ fn hash_nested(value: Value, depth: u32) -> Option<isize> {
         | Kind::ClassMethod
         | Kind::Super
         | Kind::Traceback
+        | Kind::Frame
+        | Kind::Code
         | Kind::SeqIterator
         | Kind::RangeIterator
         | Kind::TableIterator
