@@ -1,13 +1,14 @@
 """What CPython 3.12 makes of files, for `examples/diff`.
 
-usage: python3.12 record/compile.py OUT code|symtable|warnings|dis OPTIMIZE FILE_OR_FOLDER...
+usage: python3.12 record/compile.py OUT code|symtable|tree|warnings|dis OPTIMIZE FILE_OR_FOLDER...
 
 OUT gets a record for each file: four bytes of length, then the marshalled tuple of its path and of what CPython makes of
-it: the code object (with `optimize=OPTIMIZE`), or as text the symbol table, the warnings or what `dis` prints; for a file that it
+it: the code object (with `optimize=OPTIMIZE`), the syntax tree as a flat tuple in a tuple, or as text the symbol table, the warnings or what `dis` prints; for a file that it
 refuses the tuple of the exception's class, its text and the place. In listings an address is `0x…`; the order of
 frozensets is that of PYTHONHASHSEED, which is to be 0.
 """
 
+import ast
 import dis
 import io
 
@@ -34,12 +35,33 @@ def table(block, depth=0):
         yield from table(child, depth + 1)
 
 
+def flat(node):
+    """The tree as `vm_compiler::tree` writes it."""
+    if isinstance(node, list):
+        yield len(node)
+        for item in node:
+            yield from flat(item)
+    elif isinstance(node, ast.AST):
+        yield type(node).__name__
+        for name, value in ast.iter_fields(node):
+            if isinstance(value, (ast.AST, list)):
+                yield from flat(value)
+            else:
+                yield value
+        for name in node._attributes:
+            yield getattr(node, name)
+    else:
+        yield node
+
+
 def make(what, source, name, optimize):
     try:
         if what == "symtable":
             return "".join(line + "\n" for line in table(symtable.symtable(source, name, "exec")))
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always" if what == "warnings" else "ignore")
+            if what == "tree":
+                return (tuple(flat(ast.parse(source, name))),)
             code = compile(source, name, "exec", dont_inherit=True, optimize=optimize)
         if what == "warnings":
             return "".join(f"{warning.lineno}: {warning.message}\n" for warning in caught)

@@ -15,6 +15,8 @@ pub enum ErrorKind {
     TabError,
     /// `ValueError`, for a number or text that CPython refuses.
     ValueError,
+    /// `TypeError`, for a syntax tree that no program has.
+    TypeError,
     /// `OverflowError`: beyond a limit of the format.
     OverflowError,
     /// `RecursionError`: nested too deep.
@@ -31,6 +33,7 @@ impl ErrorKind {
             Self::IndentationError => "IndentationError",
             Self::TabError => "TabError",
             Self::ValueError => "ValueError",
+            Self::TypeError => "TypeError",
             Self::OverflowError => "OverflowError",
             Self::RecursionError => "RecursionError",
             Self::SystemError => "SystemError",

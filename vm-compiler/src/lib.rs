@@ -28,6 +28,7 @@ pub mod show;
 mod siphash;
 mod string;
 mod symtable;
+pub mod tree;
 mod syntax_error;
 mod unparse;
 
@@ -150,7 +151,18 @@ fn unit(
     warnings: &mut Vec<CompileError>,
     finish: &mut codegen::Finish<'_>,
 ) -> Result<Unit, CompileError> {
-    let mut module = parse::parse(source, mode, options.flags, warnings)?;
+    let module = parse::parse(source, mode, options.flags, warnings)?;
+    compile_module(module, filename, options, warnings, finish)
+}
+
+/// From the tree on.
+fn compile_module(
+    mut module: ast::Mod,
+    filename: &str,
+    options: Options,
+    warnings: &mut Vec<CompileError>,
+    finish: &mut codegen::Finish<'_>,
+) -> Result<Unit, CompileError> {
     let future = future::Future::of(&module, options.flags)?;
     fold::fold(&mut module, options.optimize == 0, future.annotations());
     let table = symtable::build(&module, future)?;

@@ -59,6 +59,7 @@ fn class_of(kind: ErrorKind) -> TypeId {
         ErrorKind::IndentationError => TypeId::IndentationError,
         ErrorKind::TabError => TypeId::TabError,
         ErrorKind::ValueError => TypeId::ValueError,
+        ErrorKind::TypeError => TypeId::TypeError,
         ErrorKind::OverflowError => TypeId::OverflowError,
         ErrorKind::RecursionError => TypeId::RecursionError,
         ErrorKind::SystemError => TypeId::SystemError,

@@ -29,6 +29,8 @@ enum What {
     Code,
     /// What the module `symtable` tells.
     Symtable,
+    /// Syntax trees as `ast.parse` makes them, and what these compile to.
+    Tree,
     /// `SyntaxWarning`s.
     Warnings,
     /// What `python -m dis` prints.
@@ -73,6 +75,7 @@ impl What {
         match self {
             Self::Code => "code",
             Self::Symtable => "symtable",
+            Self::Tree => "tree",
             Self::Warnings => "warnings",
             Self::Dis => "dis",
             Self::Refused => "refused",

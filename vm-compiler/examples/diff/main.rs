@@ -10,6 +10,7 @@ mod code;
 mod records;
 mod refusal;
 mod texts;
+mod tree;
 
 use core::error::Error;
 use std::process::ExitCode;
@@ -18,7 +19,7 @@ use causes::Causes;
 use refusal::{Program, Refusal};
 use vm_compiler::{Constant, Options, SyntaxError, decode};
 
-const USAGE: &str = "usage: diff code|symtable|warnings|refused OPTIMIZE RECORDED";
+const USAGE: &str = "usage: diff code|symtable|tree|warnings|refused OPTIMIZE RECORDED";
 
 /// How many of what there is are the same.
 #[derive(Clone, Copy, Default)]
@@ -60,6 +61,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         let [Constant::Str(path), expected] = record.as_slice() else { return Err("not a path and a value".into()) };
         let path = path.to_string_lossy();
         match (what.as_str(), expected) {
+            ("tree", Constant::Tuple(tree)) if tree.len() == 1 => tree::compare(&path, &tree[0], &mut tally)?,
             (_, Constant::Tuple(error)) => tally.refused(&path, &Refusal::of_record(error)?, optimize),
             ("code", Constant::Code(expected)) => code::compare(&path, expected, optimize, &mut tally),
             ("symtable", Constant::Str(expected)) => {
@@ -87,6 +89,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         match what.as_str() {
             "code" => "code objects",
             "warnings" => "warnings",
+            "tree" => "items of trees",
             _ => "blocks",
         }
     );
