@@ -30,7 +30,9 @@ def note(source, mode, flags=0):
         return
     try:
         source.encode()
-        compile_(source, "f", mode, flags, True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            compile_(source, "f", mode, flags, True)
     except SyntaxError as error:
         end = error.end_lineno, error.end_offset
         noted[source, mode, flags] = (type(error).__name__, str(error.msg), error.lineno, error.offset, *end)

@@ -42,6 +42,10 @@ pub struct Compilation<'a> {
 impl Compilation<'_> {
     /// `PyCF_IGNORE_COOKIE`: the source came as a str; an encoding that it declares means nothing.
     pub const IGNORE_COOKIE: u32 = 0x0800;
+    /// `PyCF_ONLY_AST`: what is asked for is code of one expression whose value is the syntax tree.
+    pub const ONLY_AST: u32 = 0x0400;
+    /// The source is a syntax tree, marshalled as the library's `_ast` does it. CPython has no such flag.
+    pub const TREE: u32 = 0x4000_0000;
 }
 
 /// What compiling ended in.

@@ -3,7 +3,8 @@
 use alloc::borrow::Cow;
 use alloc::rc::Rc;
 
-use vm_compiler::{Constant, ErrorKind, Mode, Options, SyntaxError, marshal};
+use vm_compiler::{CodeObject, Constant, ErrorKind, Mode, Options, SyntaxError, marshal, tree};
+use vm_core::isa::Version;
 use vm_objects::types::TypeId;
 use vm_objects::{Compilation, CompileFault, CompileMode, Compiled};
 
@@ -26,31 +27,56 @@ pub(crate) fn compile(what: &Compilation<'_>, done: &mut dyn FnMut(Compiled<'_>)
 }
 
 fn code_of(what: &Compilation<'_>, warnings: &mut Vec<SyntaxError>) -> Result<Vec<u8>, SyntaxError> {
+    let options = Options { optimize: what.optimize, flags: what.flags };
+    if what.flags & Compilation::TREE != 0 {
+        let Ok(Constant::Tuple(tree)) = marshal::read_constant(what.source, Version::V3_12) else {
+            return Err(fault(ErrorKind::ValueError, "bad marshal data".into(), what.filename));
+        };
+        return marshalled(tree::compile(&tree, what.filename, mode_of(what), options, warnings)?, what.filename);
+    }
     let text = if what.flags & Compilation::IGNORE_COOKIE != 0 {
         String::from_utf8_lossy(what.source)
     } else {
         vm_compiler::decode(what.source, what.filename)?
     };
-    let mode = match what.mode {
+    let text: Cow<'_, str> = text;
+    let mode = mode_of(what);
+    if what.flags & Compilation::ONLY_AST != 0 {
+        let tree = tree::parse(&text, what.filename, mode, options, warnings)?;
+        return marshalled(code_of_tree(tree)?, what.filename);
+    }
+    let (code, found) = vm_compiler::compile_and_warn(&text, what.filename, mode, options);
+    *warnings = found;
+    marshalled(code?, what.filename)
+}
+
+fn marshalled(code: Rc<CodeObject>, filename: &str) -> Result<Vec<u8>, SyntaxError> {
+    marshal::write_constant(&Constant::Code(code)).map_err(|error| fault(error.kind, error.message, filename))
+}
+
+/// An error that has no place.
+fn fault(kind: ErrorKind, message: String, filename: &str) -> SyntaxError {
+    let filename = filename.to_owned();
+    SyntaxError { kind, message, filename, line: None, column: None, end_line: None, end_column: None, text: None }
+}
+
+fn mode_of(what: &Compilation<'_>) -> Mode {
+    match what.mode {
         CompileMode::Exec => Mode::Exec,
         CompileMode::Eval => Mode::Eval,
         CompileMode::Single => Mode::Single,
-    };
-    let text: Cow<'_, str> = text;
-    let options = Options { optimize: what.optimize, flags: what.flags };
-    let (code, found) = vm_compiler::compile_and_warn(&text, what.filename, mode, options);
-    *warnings = found;
-    let code = code?;
-    marshal::write_constant(&Constant::Code(Rc::clone(&code))).map_err(|error| SyntaxError {
-        kind: error.kind,
-        message: error.message,
-        filename: what.filename.to_owned(),
-        line: None,
-        column: None,
-        end_line: None,
-        end_column: None,
-        text: None,
-    })
+    }
+}
+
+/// Code that has the library's `_ast` build the tree.
+fn code_of_tree(tree: Vec<Constant>) -> Result<Rc<CodeObject>, SyntaxError> {
+    let call = vm_compiler::compile("__import__('_ast')._build(0)", "<ast>", Mode::Eval, Options::default())?;
+    let mut code = Rc::unwrap_or_clone(call);
+    let place = code.consts.iter_mut().find(|constant| matches!(constant, Constant::Int(_)));
+    if let Some(place) = place {
+        *place = Constant::Tuple(tree);
+    }
+    Ok(Rc::new(code))
 }
 
 fn class_of(kind: ErrorKind) -> TypeId {

@@ -34,7 +34,7 @@ pub(crate) fn compare(path: &str, expected: &Constant, tally: &mut Tally) -> Res
         tally.files.add(false);
         return Ok(());
     }
-    let of_tree = tree::compile(expected, path, options, &mut Vec::new());
+    let of_tree = tree::compile(expected, path, Mode::Exec, options, &mut Vec::new());
     let same = match (code::compile(&source, path, 0), of_tree) {
         (Ok(direct), Ok(code)) => diff::compare(&direct, &code).is_empty(),
         // Not the parser refuses it.

@@ -46,12 +46,13 @@ pub fn parse(
 pub fn compile(
     tree: &[Constant],
     filename: &str,
+    mode: Mode,
     options: Options,
     warnings: &mut Vec<SyntaxError>,
 ) -> Result<Rc<CodeObject>, SyntaxError> {
     let mut found: Vec<CompileError> = Vec::new();
     let code = on_own_stack("", filename, |_| {
-        let module = reader::module(tree)?;
+        let module = reader::module(tree, mode)?;
         finish(compile_module(module, filename, options, &mut found, &mut finish)?)
     });
     warnings.extend(found.into_iter().map(|warning| SyntaxError::new(warning, "", filename)));

@@ -3,6 +3,7 @@
 use alloc::rc::Rc;
 use core::slice::Iter;
 
+use crate::Mode;
 use crate::ast::{Context, Mod, Name, ScopeId};
 use crate::error::{CompileError, ErrorKind};
 use crate::instr::Location;
@@ -15,12 +16,12 @@ pub(super) type Result<T> = core::result::Result<T, CompileError>;
 const MAX_DEPTH: u32 = 2994;
 
 /// The program that a list is of.
-pub(super) fn module(items: &[Constant]) -> Result<Mod> {
+pub(super) fn module(items: &[Constant], mode: Mode) -> Result<Mod> {
     let mut reader = Reader { items: items.iter(), scopes: 0, depth: 0 };
-    match reader.class()? {
-        "Module" => Ok(Mod::Module(reader.stmts()?)),
-        "Interactive" => Ok(Mod::Interactive(reader.stmts()?)),
-        "Expression" => Ok(Mod::Expression(reader.load()?)),
+    match (reader.class()?, mode) {
+        ("Module", Mode::Exec) => Ok(Mod::Module(reader.stmts()?)),
+        ("Interactive", Mode::Single) => Ok(Mod::Interactive(reader.stmts()?)),
+        ("Expression", Mode::Eval) => Ok(Mod::Expression(reader.load()?)),
         _ => Err(malformed()),
     }
 }
