@@ -252,6 +252,11 @@ where
         Ok(entries)
     }
 
+    /// A number that changes whenever a key comes or goes.
+    pub fn changes(self) -> usize {
+        self.version.get() & CHANGES
+    }
+
     fn touch(self) {
         // What a frozenset has there is its hash: unknown again while it is filled.
         let version = if self.header().flag(FROZEN) { 0 } else { self.version.get().wrapping_add(1) & CHANGES };
