@@ -6,6 +6,7 @@ use crate::native::{Arity, NativeDef};
 use crate::object::class::Class;
 use crate::object::dict::Dict;
 use crate::object::function::Function;
+use crate::object::instance::Instance;
 use crate::object::list::List;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
@@ -126,7 +127,16 @@ fn dir<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> 
         if let Some(found) = py.lookup_special(object, "__dir__").filter(|_| !is_type(object)) {
             return Err(py.ask_special(args, 1, found, object, &[]));
         }
-        py.add_keys(names, py.own_dict(object))?;
+        if let Some(instance) = object.cast::<Instance>() {
+            for (name, _) in instance.own_values() {
+                if let Some(name) = name.cast::<Str>() {
+                    names.insert_str(&mut py.heap, name, Value::NONE)?;
+                }
+            }
+        } else {
+            let own = py.own_dict(object)?;
+            py.add_keys(names, own)?;
+        }
         if !object.is_kind(crate::heap::Kind::Module) {
             let class = if is_type(object) { object } else { py.type_of(object) };
             py.add_class_names(names, class)?;

@@ -44,7 +44,7 @@ impl LookupCache {
         Self { entries: [EMPTY; ENTRIES], version: 0, stamp: 0 }
     }
 
-    /// Forgets all: before a collection, and when a class with subclasses changes.
+    /// Forgets all: before a collection.
     pub(crate) fn clear(&mut self) {
         self.entries = [EMPTY; ENTRIES];
     }
@@ -198,11 +198,10 @@ impl Python<'_> {
         !found.is_null() && (!is_builtin_native(found) || is_plain_native(found))
     }
 
-    /// A class has changed: nothing that was found in it or in its subclasses counts any more.
-    pub(crate) fn touch_class(&mut self, class: Obj<Class>) {
-        class.version.set(self.lookups.next_version());
-        if !class.subclasses.get().is_null() {
-            self.lookups.clear();
+    /// The classes of a family ([`Python::family`]) have changed: nothing that was found in them counts any more.
+    pub(crate) fn touch_classes(&mut self, family: &[Value]) {
+        for class in family.iter().filter_map(|class| class.cast::<Class>()) {
+            class.version.set(self.lookups.next_version());
         }
     }
 

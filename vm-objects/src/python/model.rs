@@ -20,6 +20,7 @@ use crate::object::iterator::{RangeIterator, SeqIterator};
 use crate::object::list::List;
 use crate::object::native::NativeFunction;
 use crate::object::tuple::Tuple;
+use crate::ops::attributes::{LoadCache, StoreCache};
 use crate::value::Value;
 
 impl<'h> Model for Python<'h> {
@@ -530,6 +531,27 @@ impl<'h> Model for Python<'h> {
     #[inline(never)]
     fn store_attr(&mut self, object: Value, name: Value, value: Value) -> Result<(), Trap> {
         self.set_attribute(object, name, value)
+    }
+
+    #[inline(always)]
+    fn load_attr_cached(&mut self, object: Value, name: Value, cache: LoadCache<'_>) -> Result<Value, Trap> {
+        self.cached_attribute(object, name, cache)
+    }
+
+    #[inline(always)]
+    fn load_method_cached(&mut self, object: Value, name: Value, cache: LoadCache<'_>) -> Result<(Value, bool), Trap> {
+        self.cached_method(object, name, cache)
+    }
+
+    #[inline(always)]
+    fn store_attr_cached(
+        &mut self,
+        object: Value,
+        name: Value,
+        value: Value,
+        cache: StoreCache<'_>,
+    ) -> Result<(), Trap> {
+        self.cached_store(object, name, value, cache)
     }
 
     #[inline(never)]

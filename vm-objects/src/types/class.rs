@@ -172,10 +172,11 @@ fn set_own(py: &mut Python<'_>, this: Value, name: &'static str, value: Value) -
         return Err(py.type_error(format_args!("cannot set '{name}' attribute of immutable type '{kind}'")));
     };
     let key = Str::intern(&mut py.heap, name)?;
+    let family = py.family(class)?;
     if let Some(dict) = class.dict.get().cast::<Dict>() {
         dict.insert_str(&mut py.heap, key, value)?;
     }
-    py.touch_class(class);
+    py.touch_classes(&family);
     Ok(())
 }
 

@@ -246,13 +246,17 @@ fn set_class(py: &mut Python<'_>, this: Value, class: Value) -> Result<(), Trap>
         let (new, old) = (py.name_of_type(class), py.name_of_type(old));
         return Err(py.type_error(format_args!("__class__ assignment: '{new}' object layout differs from '{old}'")));
     }
+    // Its values lie in the order of the old class's keys.
+    if !instance.attrs.get().is_null() {
+        instance.dict(&mut py.heap)?;
+    }
     instance.class.set(class);
     Ok(())
 }
 
 /// The dict of an object's own attributes, made if there is none yet.
 pub(super) fn get_dict(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
-    if let Some(dict) = py.own_dict(this) {
+    if let Some(dict) = py.own_dict(this)? {
         return Ok(dict.value());
     }
     if !py.may_have_dict(this) {

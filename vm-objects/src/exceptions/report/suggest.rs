@@ -188,7 +188,8 @@ impl Python<'_> {
             return best.name();
         }
         if let Some(instance) = object.cast::<Instance>() {
-            offer_sorted(&mut best, wanted, keys(instance.attrs.get()));
+            let names = instance.own_values().filter_map(|(name, _)| name.cast::<Str>());
+            offer_sorted(&mut best, wanted, names.take(MOST).map(Name::Str));
         } else if let Some(exception) = object.cast::<Exception>() {
             offer_sorted(&mut best, wanted, keys(exception.attrs.get()));
         }

@@ -70,7 +70,7 @@ impl Python<'_> {
         if self.is_data_descriptor(found) {
             return self.get_descriptor(found, object, class);
         }
-        if let Some(value) = self.own_dict(object).and_then(|dict| dict.get_str(text)) {
+        if let Some(value) = self.own_value(object, text) {
             return Ok(Found::Value(value));
         }
         if !found.is_null() {
@@ -85,18 +85,21 @@ impl Python<'_> {
         }
     }
 
-    /// The dict of an object's own attributes, if it has one by now.
-    pub(crate) fn own_dict(&self, object: Value) -> Option<Obj<Dict>> {
-        let dict = match object.kind()? {
-            Kind::Instance => object.cast::<Instance>()?.attrs.get(),
-            Kind::Exception => object.cast::<Exception>()?.attrs.get(),
-            Kind::Module => object.cast::<Module>()?.dict.get(),
-            Kind::Function => object.cast::<Function>()?.extra_slot(Extra::Dict),
-            Kind::StaticMethod => object.cast::<StaticMethod>()?.dict.get(),
-            Kind::ClassMethod => object.cast::<ClassMethod>()?.dict.get(),
-            _ => return None,
-        };
-        dict.cast::<Dict>()
+    /// An attribute of the object's own.
+    pub(crate) fn own_value(&self, object: Value, name: Obj<Str>) -> Option<Value> {
+        match object.cast::<Instance>() {
+            Some(instance) => instance.own(name),
+            None => other_dict(object)?.get_str(name),
+        }
+    }
+
+    /// The dict of an object's own attributes, if it has any by now.
+    pub(crate) fn own_dict(&mut self, object: Value) -> Result<Option<Obj<Dict>>, Trap> {
+        match object.cast::<Instance>() {
+            Some(instance) if instance.attrs.get().is_null() => Ok(None),
+            Some(instance) => instance.dict(&mut self.heap).map(Some),
+            None => Ok(other_dict(object)),
+        }
     }
 
     /// Whether what stands in a class goes before an object's own attributes.
@@ -223,4 +226,17 @@ impl Python<'_> {
 
 fn is_descriptor(value: Value) -> bool {
     matches!(value.kind(), Some(Kind::Property | Kind::StaticMethod | Kind::ClassMethod))
+}
+
+/// The dict of attributes of an object that is no instance of a program's class.
+fn other_dict(object: Value) -> Option<Obj<Dict>> {
+    let dict = match object.kind()? {
+        Kind::Exception => object.cast::<Exception>()?.attrs.get(),
+        Kind::Module => object.cast::<Module>()?.dict.get(),
+        Kind::Function => object.cast::<Function>()?.extra_slot(Extra::Dict),
+        Kind::StaticMethod => object.cast::<StaticMethod>()?.dict.get(),
+        Kind::ClassMethod => object.cast::<ClassMethod>()?.dict.get(),
+        _ => return None,
+    };
+    dict.cast::<Dict>()
 }

@@ -2,6 +2,7 @@
 //!
 //! | file | what |
 //! |---|---|
+//! | `cache` | where they were found before |
 //! | `find` | where an attribute is and what it takes to get it |
 //! | `store` | set and deleted |
 //! | `types` | attributes of classes and built-in types |
@@ -9,6 +10,7 @@
 //! | `deferred` | what needs Python code: descriptors and hooks |
 //! | `errors` | `AttributeError` in CPython's words |
 
+mod cache;
 mod deferred;
 mod errors;
 mod find;
@@ -16,6 +18,7 @@ mod store;
 mod super_;
 mod types;
 
+pub(crate) use cache::{LoadCache, StoreCache};
 pub(crate) use deferred::{delete_default, get_default, set_default};
 pub(crate) use find::Found;
 
@@ -39,7 +42,7 @@ impl Python<'_> {
         {
             let found = self.class_attribute(class.value(), text);
             if (found.is_null() || found.is_kind(Kind::Function))
-                && let Some(value) = instance.attrs.get().cast::<Dict>().and_then(|attrs| attrs.get_str(text))
+                && let Some(value) = instance.own(text)
             {
                 return Ok(value);
             }
@@ -61,8 +64,7 @@ impl Python<'_> {
         {
             let found = self.class_attribute(class.value(), text);
             if found.is_kind(Kind::Function) {
-                let own = instance.attrs.get().cast::<Dict>().and_then(|attrs| attrs.get_str(text));
-                return Ok(own.map_or((found, true), |own| (own, false)));
+                return Ok(instance.own(text).map_or((found, true), |own| (own, false)));
             }
         }
         self.other_method(object, name)

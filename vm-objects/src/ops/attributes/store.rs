@@ -3,7 +3,7 @@
 use crate::Trap;
 use crate::classes::features;
 use crate::classes::lookup::program_class;
-use crate::heap::Kind;
+use crate::heap::{Kind, Obj};
 use crate::object::class::Class;
 use crate::object::descriptor::{ClassMethod, Property, StaticMethod};
 use crate::object::dict::Dict;
@@ -32,15 +32,7 @@ impl Python<'_> {
             && text.interned()
             && self.class_attribute(class.value(), text).is_null()
         {
-            return match instance.attrs.get().cast::<Dict>() {
-                Some(attrs) => attrs.insert_str(&mut self.heap, text, value),
-                None => {
-                    let attrs = Dict::new(&mut self.heap)?;
-                    attrs.insert_str(&mut self.heap, text, value)?;
-                    instance.attrs.set(attrs.value());
-                    Ok(())
-                }
-            };
+            return self.set_own_value(instance, text, value);
         }
         if program_class(object).is_some_and(|class| class.features.get() & features::SETATTR != 0) {
             return Err(self.defer_store(name, false));
@@ -77,7 +69,7 @@ impl Python<'_> {
             return Ok(Stored::Done);
         }
         if value.is_null() {
-            return match self.own_dict(object).and_then(|dict| dict.remove_str(text)) {
+            return match self.own_dict(object)?.and_then(|dict| dict.remove_str(text)) {
                 Some(_) => Ok(Stored::Done),
                 None if !found.is_null() && !self.may_have_dict(object) => Err(self.read_only(object, name)),
                 None => Err(self.no_attribute(object, name)),
@@ -88,7 +80,11 @@ impl Python<'_> {
             return Err(error);
         }
         let text = if text.interned() { text } else { text.interned_in(&mut self.heap)? };
-        match self.own_dict(object) {
+        if let Some(instance) = object.cast::<Instance>() {
+            self.set_own_value(instance, text, value)?;
+            return Ok(Stored::Done);
+        }
+        match self.own_dict(object)? {
             Some(dict) => dict.insert_str(&mut self.heap, text, value)?,
             None => {
                 let dict = Dict::new(&mut self.heap)?;
@@ -97,6 +93,17 @@ impl Python<'_> {
             }
         }
         Ok(Stored::Done)
+    }
+
+    /// Sets an attribute of an instance's own; the name is interned.
+    fn set_own_value(&mut self, instance: Obj<Instance>, name: Obj<Str>, value: Value) -> Result<(), Trap> {
+        if instance.set_own(&mut self.heap, name, value)?
+            && let Some(class) = instance.class.get().cast::<Class>()
+        {
+            // A method of this name is not found any more without looking.
+            class.version.set(self.lookups.next_version());
+        }
+        Ok(())
     }
 
     /// Whether an object can have attributes of its own.

@@ -60,7 +60,8 @@ impl Python<'_> {
         };
         let special = text.as_ascii().is_some_and(|name| name.starts_with("__"));
         // Asked for first: after the change nothing may fail.
-        let family = if special { Some(self.family(object)?) } else { None };
+        let alone = !special && object.subclasses.get().is_null();
+        let family = if alone { None } else { Some(self.family(object)?) };
         if value.is_null() {
             if dict.remove_str(text).is_none() {
                 return Err(self.no_attribute(class, name));
@@ -69,8 +70,8 @@ impl Python<'_> {
             let text = if text.interned() { text } else { text.interned_in(&mut self.heap)? };
             dict.insert_str(&mut self.heap, text, value)?;
         }
-        self.touch_class(object);
-        if let Some(family) = family {
+        self.touch_classes(family.as_deref().unwrap_or(&[class]));
+        if let (true, Some(family)) = (special, family) {
             for &class in family.iter() {
                 if let Some(class) = class.cast::<Class>() {
                     features::renew(self, class);
