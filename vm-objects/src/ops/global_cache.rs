@@ -32,7 +32,10 @@ impl Python<'_> {
             let (position, stamp) = (usize::from(cache.u16::<0>()), cache.u32::<1>());
             let dict = match stamp {
                 0 => Some(globals),
-                stamp if stamp == globals.stamp() => self.builtins.cast::<Dict>(),
+                // Another function of the same code may have built-ins of its own.
+                stamp if stamp == globals.stamp() && self.own_builtins(function).is_null() => {
+                    self.builtins.cast::<Dict>()
+                }
                 _ => None,
             };
             if let Some(value) = dict.and_then(|dict| dict.value_if(position, name)) {

@@ -67,7 +67,7 @@ fn keywords(py: &mut Python<'_>, args: &Args<'_, '_>) -> Result<Obj<Dict>, Trap>
 fn init<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let attrs = keywords(py, args)?;
     let this = args.get(0);
-    match py.own_dict(this) {
+    match py.own_dict(this)? {
         None => py.set_own_dict(this, attrs.value())?,
         Some(own) => {
             for entry in attrs.iter() {

@@ -142,8 +142,7 @@ impl Python<'_> {
             return false;
         }
         let class = self.type_of(object);
-        self.own_dict(object).is_some_and(|dict| dict.get_str(name).is_some())
-            || !self.class_attribute(class, name).is_null()
+        self.own_value(object, name).is_some() || !self.class_attribute(class, name).is_null()
     }
 
     /// A local variable, global or built-in of where the name was missed.

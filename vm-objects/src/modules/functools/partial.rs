@@ -107,7 +107,7 @@ fn call<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
 fn reduce<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let this = py.this_plain(args)?;
     let class = py.type_of(args.get(0));
-    let attributes = py.own_dict(args.get(0)).map_or(Value::NONE, Obj::value);
+    let attributes = py.own_dict(args.get(0))?.map_or(Value::NONE, Obj::value);
     let first = py.tuple(&[this.slot(FUNCTION)])?;
     let state = py.tuple(&[this.slot(FUNCTION), this.slot(ARGS), this.slot(KEYWORDS), attributes])?;
     py.tuple(&[class, first, state])
