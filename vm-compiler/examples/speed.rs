@@ -4,7 +4,7 @@
 //! processor it took.
 
 use core::error::Error;
-use std::time::Duration;
+use core::time::Duration;
 
 use cpu_time::ProcessTime;
 use vm_compiler::{Mode, Options, compile, decode};

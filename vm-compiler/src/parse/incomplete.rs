@@ -49,7 +49,7 @@ pub(super) fn check(parsed: &Parsed<PyMod>, source: &str, at_prompt: bool, flags
     }
     let line = source.lines().count() as i32;
     // The end of the last line, its newline included.
-    let column = source.split_inclusive('\n').last().map_or(0, |line| line.chars().count()) as i32;
+    let column = source.split_inclusive('\n').next_back().map_or(0, |line| line.chars().count()) as i32;
     let message = if allowed { "incomplete input" } else { "invalid syntax" };
     Some(CompileError::new(ErrorKind::SyntaxError, message, Location::new(line, -1, column - 1, -1)))
 }

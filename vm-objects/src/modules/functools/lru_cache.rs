@@ -158,8 +158,8 @@ fn call<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
         Int::from_isize(&mut py.heap, hash)
     })?;
     let found = position(&mut script, py, args, this, [key, hash])?;
-    if args.get(own + 2).is_null() {
-        if let (Some(position), Some(results)) = (found.as_small_int(), this.slot(RESULTS).cast::<Dict>()) {
+    if args.get(own + 2).is_null()
+        && let (Some(position), Some(results)) = (found.as_small_int(), this.slot(RESULTS).cast::<Dict>()) {
             let position = position.unsigned_abs();
             let value = results.key_value_at(position).map_or(Value::NONE, |(_, value)| value);
             if !most.is_none() {
@@ -168,7 +168,6 @@ fn call<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
             one_more(this, HITS);
             return Ok(value);
         }
-    }
     let result = call_function(&mut script, py, args, this, positional)?;
     // The function may have been called with the same arguments.
     let found = position(&mut script, py, args, this, [key, hash])?;

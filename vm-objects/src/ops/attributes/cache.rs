@@ -141,11 +141,10 @@ impl Python<'_> {
                     return Ok((Value::from_word(cache.u64::<4>() as usize), true));
                 }
             }
-            BUILTIN => {
-                if object.kind().is_some_and(|kind| kind as u16 == cache.u16::<0>()) {
+            BUILTIN
+                if object.kind().is_some_and(|kind| kind as u16 == cache.u16::<0>()) => {
                     return Ok((Value::from_word(cache.u64::<4>() as usize), true));
                 }
-            }
             _ => {}
         }
         self.cached_method_rest(object, name, cache)
@@ -220,7 +219,7 @@ impl Python<'_> {
             Kind::Instance => self.see_instance(object.cast::<Instance>()?, text, as_method),
             Kind::Module => {
                 let module = object.cast::<Module>()?;
-                if !self.type_of(object).as_type().is_some_and(|kind| kind == TypeId::Module as u16)
+                if self.type_of(object).as_type().is_none_or(|kind| kind != TypeId::Module as u16)
                     || !self.class_attribute(TypeId::Module.value(), text).is_null()
                 {
                     return None;

@@ -27,7 +27,6 @@ use crate::classes::features;
 use crate::heap::Kind;
 use crate::object::bound_method::BoundMethod;
 use crate::object::class::Class;
-use crate::object::dict::Dict;
 use crate::object::instance::Instance;
 use crate::object::str::Str;
 use crate::python::Python;
