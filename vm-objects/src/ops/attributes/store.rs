@@ -34,6 +34,7 @@ impl Python<'_> {
         {
             return self.set_own_value(instance, text, value);
         }
+        let object = self.through_proxy(object)?;
         if program_class(object).is_some_and(|class| class.features.get() & features::SETATTR != 0) {
             return Err(self.defer_store(name, false));
         }
@@ -45,6 +46,7 @@ impl Python<'_> {
 
     /// `del object.name`.
     pub(crate) fn delete_attribute(&mut self, object: Value, name: Value) -> Result<(), Trap> {
+        let object = self.through_proxy(object)?;
         if program_class(object).is_some_and(|class| class.features.get() & features::DELATTR != 0) {
             return Err(self.defer_store(name, true));
         }
