@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use core::ptr::NonNull;
 
 use super::{Heap, Obj};
+use crate::lifetimes::Lifetimes;
 use crate::object::list::List;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;

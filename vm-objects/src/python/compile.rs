@@ -41,7 +41,8 @@ impl Python<'_> {
             Compiled::Code(bytes) => outcome = Bytes::from_slice(heap, bytes).map(|bytes| bytes.value()),
             Compiled::Error(error) => {
                 let message = Str::from_str(heap, error.message).map(|text| text.value());
-                let text = error.text.map_or(Ok(Value::NONE), |text| line_of(heap, text, what.mode == CompileMode::Exec));
+                let text =
+                    error.text.map_or(Ok(Value::NONE), |text| line_of(heap, text, what.mode == CompileMode::Exec));
                 fault = Some((CompileFault { message: "", text: None, ..error }, message, text));
             }
         });

@@ -69,11 +69,6 @@ impl<'h> Python<'h> {
         self.load_once(bytes, version, false).map_err(|error| self.load_fault(error))
     }
 
-    /// As [`Python::load_code`], of bytes that are used where they lie.
-    pub(crate) fn load_code_in_place(&mut self, bytes: &'static [u8]) -> Result<Value, Trap> {
-        self.load_once(bytes, Version::V3_12, true).map_err(|error| self.load_fault(error))
-    }
-
     /// Bytes that are no code, as an exception.
     fn load_fault(&mut self, error: LoadError) -> Trap {
         match error {

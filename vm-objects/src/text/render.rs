@@ -56,7 +56,11 @@ impl<'h> Render<'h> {
         }
         if open.as_call() {
             match py.type_of(value).as_type().and_then(TypeId::from_index) {
-                Some(kind) => py.emit(&mut self.out, format_args!("{}", kind.names().1))?,
+                // A struct sequence is named with its module.
+                Some(kind) => {
+                    let name = if kind.structure().is_some() { kind.def().name } else { kind.names().1 };
+                    py.emit(&mut self.out, format_args!("{name}"))?;
+                }
                 None => {
                     let name = py.type_name(value);
                     py.emit(&mut self.out, format_args!("{name}"))?;

@@ -159,15 +159,16 @@ fn call<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
     })?;
     let found = position(&mut script, py, args, this, [key, hash])?;
     if args.get(own + 2).is_null()
-        && let (Some(position), Some(results)) = (found.as_small_int(), this.slot(RESULTS).cast::<Dict>()) {
-            let position = position.unsigned_abs();
-            let value = results.key_value_at(position).map_or(Value::NONE, |(_, value)| value);
-            if !most.is_none() {
-                used_last(py, results, position)?;
-            }
-            one_more(this, HITS);
-            return Ok(value);
+        && let (Some(position), Some(results)) = (found.as_small_int(), this.slot(RESULTS).cast::<Dict>())
+    {
+        let position = position.unsigned_abs();
+        let value = results.key_value_at(position).map_or(Value::NONE, |(_, value)| value);
+        if !most.is_none() {
+            used_last(py, results, position)?;
         }
+        one_more(this, HITS);
+        return Ok(value);
+    }
     let result = call_function(&mut script, py, args, this, positional)?;
     // The function may have been called with the same arguments.
     let found = position(&mut script, py, args, this, [key, hash])?;

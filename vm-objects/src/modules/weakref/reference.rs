@@ -4,7 +4,6 @@ use super::cell_of;
 use crate::Trap;
 use crate::classes::lookup::program_class;
 use crate::native::{Arity, GetSetDef, NativeDef};
-use crate::object::dict::Dict;
 use crate::object::int::Int;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
@@ -149,7 +148,10 @@ fn repr<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
     let (kind, to) = (py.type_name(referent), referent.identity());
     // A name that takes code to find out is left out.
     let own = match program_class(referent) {
-        Some(_) => py.own_dict(referent).and_then(|dict: crate::Obj<Dict>| dict.get_text("__name__")),
+        Some(_) => {
+            let name = Str::intern(&mut py.heap, "__name__")?;
+            py.own_value(referent, name)
+        }
         None => {
             let name = Str::intern(&mut py.heap, "__name__")?.value();
             match py.attribute(referent, name) {

@@ -141,10 +141,9 @@ impl Python<'_> {
                     return Ok((Value::from_word(cache.u64::<4>() as usize), true));
                 }
             }
-            BUILTIN
-                if object.kind().is_some_and(|kind| kind as u16 == cache.u16::<0>()) => {
-                    return Ok((Value::from_word(cache.u64::<4>() as usize), true));
-                }
+            BUILTIN if object.kind().is_some_and(|kind| kind as u16 == cache.u16::<0>()) => {
+                return Ok((Value::from_word(cache.u64::<4>() as usize), true));
+            }
             _ => {}
         }
         self.cached_method_rest(object, name, cache)
