@@ -22,6 +22,7 @@ mod exceptions;
 mod classes;
 mod lifetimes;
 mod modules;
+mod imports;
 pub mod python;
 
 pub use heap::{Heap, Obj};
