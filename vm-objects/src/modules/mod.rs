@@ -6,9 +6,11 @@ pub(crate) mod collections;
 pub(crate) mod functools;
 pub(crate) mod itertools;
 mod array;
+mod binascii;
 mod codecs;
 mod math;
 pub(crate) mod operator;
+pub(crate) mod structs;
 pub(crate) mod sys;
 pub(crate) mod time;
 
@@ -27,17 +29,20 @@ use crate::value::Value;
 
 /// Sorted by name. Module `n` has table `MODULES_TABLE + n`.
 static MODULES: &[&ModuleDef] = &[
+    &codecs::MODULE,
     &collections::MODULE,
     &functools::MODULE,
     &operator::MODULE,
+    &structs::NATIVE_MODULE,
+    &array::MODULE,
+    &binascii::MODULE,
     &cmath::MODULE,
     &gc::MODULE,
     &itertools::MODULE,
     &math::MODULE,
+    &structs::MODULE,
     &sys::MODULE,
     &time::MODULE,
-    &codecs::MODULE,
-    &array::MODULE,
 ];
 
 /// A built-in error handler of `codecs`, as a function.

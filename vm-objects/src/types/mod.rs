@@ -237,6 +237,8 @@ types! {
         crate::modules::collections::deque_iterator::REVERSE;
     TupleGetter "collections._tuplegetter" Object crate::modules::collections::counting::TUPLE_GETTER;
     // Here the types of plain objects end, and those of exceptions begin.
+    Struct "_struct.Struct" Object crate::modules::structs::STRUCT;
+    UnpackIterator "_struct.unpack_iterator" Object crate::modules::structs::ITERATOR;
     BaseException "BaseException" Object exceptions::BEHAVIOUR;
     BaseExceptionGroup "BaseExceptionGroup" BaseException exceptions::GROUP;
     ExceptionGroup "ExceptionGroup" BaseExceptionGroup exceptions::PLAIN;
@@ -304,6 +306,9 @@ types! {
     GeneratorExit "GeneratorExit" BaseException exceptions::PLAIN;
     KeyboardInterrupt "KeyboardInterrupt" BaseException exceptions::PLAIN;
     SystemExit "SystemExit" BaseException exceptions::SYSTEM_EXIT;
+    BinasciiError "binascii.Error" ValueError exceptions::PLAIN;
+    BinasciiIncomplete "binascii.Incomplete" Exception exceptions::PLAIN;
+    StructError "struct.error" Exception exceptions::PLAIN;
 }
 
 /// The computed attribute that a value found in a built-in type names.
@@ -441,6 +446,6 @@ impl TypeId {
                 | T::Map
                 | T::Filter
                 | T::Reversed
-        ) || self >= T::BaseException
+        ) || self >= T::BaseException && self < T::BinasciiError
     }
 }
