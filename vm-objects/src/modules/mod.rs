@@ -10,6 +10,7 @@ mod binascii;
 mod codecs;
 mod math;
 pub(crate) mod operator;
+mod string;
 pub(crate) mod structs;
 pub(crate) mod sys;
 pub(crate) mod time;
@@ -33,6 +34,7 @@ static MODULES: &[&ModuleDef] = &[
     &collections::MODULE,
     &functools::MODULE,
     &operator::MODULE,
+    &string::MODULE,
     &structs::NATIVE_MODULE,
     &array::MODULE,
     &binascii::MODULE,
