@@ -1,5 +1,6 @@
 //! The modules that are part of the machine: static tables, made into module objects by their first `import`.
 
+pub(crate) mod abc;
 mod cmath;
 pub(crate) mod gc;
 pub(crate) mod functools;
@@ -25,6 +26,7 @@ use crate::value::Value;
 /// Sorted by name. Module `n` has table `MODULES_TABLE + n`.
 #[rustfmt::skip]
 static MODULES: &[&ModuleDef] = &[
+    &abc::MODULE,
     &functools::MODULE,
     &operator::MODULE,
     &cmath::MODULE,

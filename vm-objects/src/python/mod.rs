@@ -96,6 +96,8 @@ pub struct Python<'h> {
     pub(crate) int_max_str_digits: usize,
     /// What long built-ins cost.
     ledger: charge::Ledger,
+    /// Counts what is registered with abstract base classes.
+    pub(crate) abc_token: usize,
     /// Attributes found in classes.
     pub(crate) lookups: LookupCache,
     /// The name that the instruction had whose attribute the routine deferred to looks up.
@@ -134,6 +136,7 @@ impl<'h> Python<'h> {
             memory_error: Value::NULL,
             int_max_str_digits: crate::number::big::MAX_STR_DIGITS,
             ledger: charge::Ledger::default(),
+            abc_token: 0,
             lookups: LookupCache::new(),
             attribute_name: Value::NULL,
         };
