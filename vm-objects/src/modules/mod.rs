@@ -9,6 +9,7 @@ mod math;
 pub(crate) mod operator;
 pub(crate) mod sys;
 pub(crate) mod time;
+mod typing;
 
 use crate::Trap;
 use crate::exceptions::classes::member;
@@ -29,6 +30,7 @@ static MODULES: &[&ModuleDef] = &[
     &abc::MODULE,
     &functools::MODULE,
     &operator::MODULE,
+    &typing::MODULE,
     &cmath::MODULE,
     &gc::MODULE,
     &itertools::MODULE,
