@@ -1,6 +1,7 @@
 //! The modules that are part of the machine: static tables, made into module objects by their first `import`.
 
 mod cmath;
+mod errno;
 pub(crate) mod gc;
 pub(crate) mod functools;
 pub(crate) mod itertools;
@@ -28,6 +29,7 @@ static MODULES: &[&ModuleDef] = &[
     &functools::MODULE,
     &operator::MODULE,
     &cmath::MODULE,
+    &errno::MODULE,
     &gc::MODULE,
     &itertools::MODULE,
     &math::MODULE,
