@@ -136,7 +136,7 @@ fn build_part(
     let fills_later = matches!(
         kind,
         TypeId::List | TypeId::Dict | TypeId::Set | TypeId::ByteArray | TypeId::Property | TypeId::Super
-    );
+    ) || kind.fills_by_init();
     if has_init && fills_later {
         // Its `__init__` gets the arguments.
         return Err(args.call(state, kind.value(), &[]));

@@ -233,10 +233,10 @@ fn is_builtin_native(value: Value) -> bool {
     value.as_native().is_some_and(|(table, _)| table < crate::native::FIRST_MODULE_TABLE)
 }
 
-/// A method of a type of plain objects.
+/// A method of a type of plain objects, or of one of the dicts that a module adds: it goes before a built-in's own meaning.
 fn is_plain_native(value: Value) -> bool {
     let method = value.as_native().filter(|&(_, index)| index != NEW);
-    method.and_then(|(table, _)| TypeId::from_index(table)).is_some_and(TypeId::is_plain)
+    method.and_then(|(table, _)| TypeId::from_index(table)).is_some_and(|kind| kind.is_plain() || kind.fills_by_init())
 }
 
 /// The type of a plain object (see [`TypeId::is_plain`]); not of an instance of a class derived from it.

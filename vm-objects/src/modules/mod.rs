@@ -2,6 +2,7 @@
 
 mod cmath;
 pub(crate) mod gc;
+pub(crate) mod collections;
 pub(crate) mod functools;
 pub(crate) mod itertools;
 mod math;
@@ -25,6 +26,7 @@ use crate::value::Value;
 /// Sorted by name. Module `n` has table `MODULES_TABLE + n`.
 #[rustfmt::skip]
 static MODULES: &[&ModuleDef] = &[
+    &collections::MODULE,
     &functools::MODULE,
     &operator::MODULE,
     &cmath::MODULE,

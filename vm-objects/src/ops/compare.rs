@@ -117,7 +117,7 @@ fn equal_sequences(left: Value, right: Value, depth: u32) -> Match {
 
 fn equal_dicts(left: Value, right: Value, depth: u32) -> Match {
     let (Some(left), Some(right)) = (left.cast::<Dict>(), right.cast::<Dict>()) else { return Match::Ask };
-    if left.len() != right.len() {
+    if left.len() != right.len() || left.is_ordered() && right.is_ordered() && !left.same_order(right) {
         return Match::No;
     }
     for entry in left.iter() {

@@ -114,7 +114,7 @@ fn dicts<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap
             });
         }
     }
-    if a.len() != b.len() {
+    if a.len() != b.len() || a.is_ordered() && b.is_ordered() && !a.same_order(b) {
         return Ok(unequal);
     }
     let mut index = counted(args.get(INDEX));

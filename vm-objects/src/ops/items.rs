@@ -1,6 +1,7 @@
 //! Items got, set, deleted.
 
 use super::keyed::KeyOp;
+use super::missing::GET_OR_MISSING;
 use super::slices::is_sliceable;
 use super::steps::{at, given, room, step};
 use crate::Trap;
@@ -9,6 +10,7 @@ use crate::classes::special;
 use crate::heap::{Kind, Obj};
 use crate::native::{Arity, NativeDef};
 use crate::object::bytes::{ByteArray, Bytes};
+use crate::object::dict::Dict;
 use crate::object::int::Int;
 use crate::object::list::List;
 use crate::object::range::Range;
@@ -129,8 +131,14 @@ impl Python<'_> {
 
     /// `container[key]`.
     pub(crate) fn item(&mut self, container: Value, key: Value) -> Result<Value, Trap> {
-        if container.is_kind(Kind::Dict) {
-            return self.keyed(KeyOp::Get, container, key, Value::NULL);
+        if let Some(dict) = container.cast::<Dict>() {
+            if !dict.is_default() {
+                return self.keyed(KeyOp::Get, container, key, Value::NULL);
+            }
+            return match self.keyed(KeyOp::GetOr, container, key, Value::NULL) {
+                Ok(Value::NULL) | Err(Trap::Defer) => Err(self.defer(&GET_OR_MISSING, 0)),
+                found => found,
+            };
         }
         match self.sequence_item(container, key) {
             Err(Trap::Defer) if is_sliceable(container) => Err(self.defer(&INDEXED, GET)),

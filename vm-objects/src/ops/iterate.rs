@@ -66,6 +66,8 @@ impl Python<'_> {
     /// An iterator over a dict or a set.
     pub(crate) fn table_iterator(&mut self, table: Value, items: TableItems, reversed: bool) -> Result<Value, Trap> {
         let (len, filled) = match (table.cast::<Dict>(), table.cast::<Set>()) {
+            // Of an `OrderedDict` any change counts.
+            (Some(dict), _) if dict.is_ordered() => (dict.version.get(), dict.filled()),
             (Some(dict), _) => (dict.len(), dict.filled()),
             (_, Some(set)) => (set.len(), set.filled()),
             _ => (0, 0),
@@ -154,7 +156,11 @@ impl Python<'_> {
         } else {
             return Err(Trap::Stop);
         };
-        if len != iterator.len.get() {
+        if let Some(dict) = table.cast::<Dict>().filter(|dict| dict.is_ordered()) {
+            if dict.version.get() != iterator.len.get() {
+                return Err(self.error(TypeId::RuntimeError, format_args!("OrderedDict mutated during iteration")));
+            }
+        } else if len != iterator.len.get() {
             // From now on it says so always.
             iterator.len.set(usize::MAX);
             let what = if table.is_kind(Kind::Dict) { "dictionary" } else { "Set" };

@@ -86,7 +86,11 @@ impl Python<'_> {
             Kind::ByteArray => TypeId::ByteArray,
             Kind::Tuple => TypeId::Tuple,
             Kind::List => TypeId::List,
-            Kind::Dict => TypeId::Dict,
+            Kind::Dict => match value.cast::<Dict>() {
+                Some(dict) if dict.is_default() => TypeId::DefaultDict,
+                Some(dict) if dict.is_ordered() => TypeId::OrderedDict,
+                _ => TypeId::Dict,
+            },
             Kind::Set if value.cast::<Set>().is_some_and(|set| set.frozen()) => TypeId::FrozenSet,
             Kind::Set => TypeId::Set,
             Kind::Cell => TypeId::Cell,
@@ -295,6 +299,9 @@ fn table_iterator_type(value: Value) -> TypeId {
     if iterator.table.get().is_kind(Kind::Set) {
         return TypeId::SetIterator;
     }
+    if iterator.table.get().cast::<Dict>().is_some_and(|dict| dict.is_ordered()) {
+        return TypeId::OrderedDictIterator;
+    }
     match iterator.items() {
         TableItems::Keys => TypeId::DictKeyIterator,
         TableItems::Values => TypeId::DictValueIterator,
@@ -303,6 +310,14 @@ fn table_iterator_type(value: Value) -> TypeId {
 }
 
 fn dict_view_type(value: Value) -> TypeId {
+    let view = value.cast::<DictView>();
+    if view.and_then(|view| view.dict.get().cast::<Dict>()).is_some_and(|dict| dict.is_ordered()) {
+        return match view.map(|view| view.items()) {
+            Some(TableItems::Values) => TypeId::OrderedDictValues,
+            Some(TableItems::Items) => TypeId::OrderedDictItems,
+            _ => TypeId::OrderedDictKeys,
+        };
+    }
     match value.cast::<DictView>().map(|view| view.items()) {
         Some(TableItems::Values) => TypeId::DictValues,
         Some(TableItems::Items) => TypeId::DictItems,

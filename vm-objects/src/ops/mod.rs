@@ -14,6 +14,7 @@ mod items;
 pub(crate) mod iterate;
 pub(crate) mod keyed;
 pub(crate) mod kinds;
+pub(crate) mod missing;
 mod names;
 pub(crate) mod namespaces;
 pub(crate) mod numbers;

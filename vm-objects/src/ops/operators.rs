@@ -195,8 +195,10 @@ impl Python<'_> {
                 Err(trap) => Err(trap),
             };
         }
-        if !right.is_kind(Kind::Dict) {
-            return Ok(None);
+        let Some(other) = right.cast::<Dict>() else { return Ok(None) };
+        let (kind, other) = (self.builtin_type_of(left.value()), self.builtin_type_of(other.value()));
+        if kind != TypeId::Dict || other != TypeId::Dict {
+            return Err(self.defer(if kind == TypeId::Dict { &UNITE_REFLECTED } else { &UNITE_SPECIAL }, 0));
         }
         let copy = left.copy(&mut self.heap)?.value();
         match self.put_entries(copy, right, false) {
@@ -209,6 +211,21 @@ impl Python<'_> {
 
 /// `list += iterable`: the window is the list, the iterable.
 pub(crate) static EXTEND: NativeDef = NativeDef::function("extend", Arity::Free, extend);
+/// `left | right` where the left is a defaultdict or an `OrderedDict`, and where only the right is.
+static UNITE_SPECIAL: NativeDef = NativeDef::function("__or__", Arity::Free, |py, args| unite_special(py, args, false));
+static UNITE_REFLECTED: NativeDef =
+    NativeDef::function("__ror__", Arity::Free, |py, args| unite_special(py, args, true));
+
+fn unite_special<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, reflected: bool) -> Result<Value, Trap> {
+    if args.input != Input::Start {
+        return Ok(args.result());
+    }
+    let (left, right) = (args.get(0), args.get(1));
+    let (this, other, name) = if reflected { (right, left, "__ror__") } else { (left, right, "__or__") };
+    let method = crate::classes::lookup::own_attribute(py.builtin_type_of(this), name);
+    Err(args.call(1, method, &[this, other]))
+}
+
 /// `dict | dict` whose keys have an equality of their own: the window is left, right.
 static UNITE: NativeDef = NativeDef::function("or", Arity::Free, unite);
 /// `dict |= iterable`: the window is left, right.

@@ -319,6 +319,21 @@ impl Script {
         self.attribute(py, args, object, name)
     }
 
+    /// `value.__getstate__()`, or `None` where there is no such method.
+    pub(crate) fn state_of<'h>(
+        &mut self,
+        py: &mut Python<'h>,
+        args: &mut Args<'_, 'h>,
+        value: Value,
+    ) -> Result<Value, Trap> {
+        let class = py.type_of(value);
+        if py.class_attribute_named(class, "__getstate__").is_null() {
+            return Ok(Value::NONE);
+        }
+        let method = self.attribute_named(py, args, value, "__getstate__")?;
+        self.call(args, method, &[])
+    }
+
     /// `repr(value)`: a str.
     pub(crate) fn repr<'h>(
         &mut self,

@@ -72,12 +72,24 @@ impl Open {
     pub(super) fn ellipsis(&self) -> &'static str {
         match self.inner.kind() {
             Some(Kind::List) => "[...]",
+            Some(Kind::Dict) if self.as_call() => "...",
             Some(Kind::Dict) => "{...}",
             Some(Kind::Tuple) => "(...)",
             Some(Kind::Set) if self.frozen() => "frozenset(...)",
             Some(Kind::Set) => "set(...)",
             _ => "...",
         }
+    }
+
+    fn dict(&self) -> Option<crate::heap::Obj<Dict>> {
+        self.inner.cast::<Dict>()
+    }
+
+    /// An `OrderedDict` or a view of one.
+    fn ordered(&self) -> bool {
+        let view = self.inner.cast::<DictView>();
+        let dict = view.map_or(self.inner, |view| view.dict.get());
+        dict.cast::<Dict>().is_some_and(|dict| dict.is_ordered())
     }
 
     fn frozen(&self) -> bool {
@@ -87,6 +99,7 @@ impl Open {
     /// A set or an exception is shown as a call of its type.
     pub(super) fn as_call(&self) -> bool {
         match self.inner.kind() {
+            Some(Kind::Dict) => self.dict().is_some_and(|dict| dict.is_ordered() || dict.is_default()),
             Some(Kind::Set) => {
                 self.object != self.inner || self.frozen() || self.inner.cast::<Set>().is_some_and(|set| set.len() == 0)
             }
@@ -114,11 +127,24 @@ impl Open {
     pub(super) fn opening(&self) -> &'static str {
         match self.inner.kind() {
             Some(Kind::List) => "[",
+            Some(Kind::Dict) if self.dict().is_some_and(|dict| dict.is_default()) => "(",
+            Some(Kind::Dict) if self.ordered() => {
+                if self.dict().is_some_and(|dict| dict.len() == 0) {
+                    "("
+                } else {
+                    "({"
+                }
+            }
             Some(Kind::Dict) => "{",
             Some(Kind::Set) => match (self.as_call(), self.inner.cast::<Set>().is_some_and(|set| set.len() == 0)) {
                 (_, true) => "(",
                 (true, false) => "({",
                 (false, false) => "{",
+            },
+            Some(Kind::DictView) if self.ordered() => match view_items(self.inner) {
+                TableItems::Keys => "odict_keys([",
+                TableItems::Values => "odict_values([",
+                TableItems::Items => "odict_items([",
             },
             Some(Kind::DictView) => match view_items(self.inner) {
                 TableItems::Keys => "dict_keys([",
@@ -137,6 +163,20 @@ impl Open {
     pub(super) fn closing(&self) -> &'static str {
         match self.inner.kind() {
             Some(Kind::List) => "]",
+            Some(Kind::Dict) if self.dict().is_some_and(|dict| dict.is_default()) => {
+                if self.count <= 1 {
+                    ", {})"
+                } else {
+                    "})"
+                }
+            }
+            Some(Kind::Dict) if self.ordered() => {
+                if self.count == 0 {
+                    ")"
+                } else {
+                    "})"
+                }
+            }
             Some(Kind::Dict) => "}",
             Some(Kind::Set) => match (self.as_call(), self.count == 0) {
                 (_, true) => ")",
@@ -163,7 +203,7 @@ impl Open {
                 let args = self.inner.cast::<Exception>()?.args.get().cast::<Tuple>()?;
                 (self.comma(), args.get(self.at)?)
             }
-            Kind::Dict => return self.next_of_dict(self.inner, TableItems::Items, [", ", ": "]),
+            Kind::Dict => return self.next_entry(),
             Kind::DictView => {
                 let view = self.inner.cast::<DictView>()?;
                 let pair = if self.count == 0 { "(" } else { "), (" };
@@ -189,6 +229,20 @@ impl Open {
         self.at = self.at.wrapping_add(1);
         self.count = self.count.wrapping_add(1);
         Some((separator, item))
+    }
+
+    /// The next key or value of a dict; of a defaultdict its factory comes first.
+    fn next_entry(&mut self) -> Option<(Separator, Value)> {
+        let dict = self.dict()?;
+        if !dict.is_default() {
+            return self.next_of_dict(self.inner, TableItems::Items, [", ", ": "]);
+        }
+        if self.count == 0 {
+            self.count = 1;
+            return Some(("", dict.factory()));
+        }
+        let before = if self.count == 1 { ", {" } else { ", " };
+        self.next_of_dict(self.inner, TableItems::Items, [before, ": "])
     }
 
     fn comma(&self) -> Separator {

@@ -14,6 +14,7 @@ use crate::object::function::Function;
 use crate::object::list::List;
 use crate::object::str::{Paused, Str, StrBuilder};
 use crate::python::{Args, Python, Scratch};
+use crate::types::TypeId;
 use crate::value::Value;
 use vm_core::object::Input;
 
@@ -54,8 +55,13 @@ impl<'h> Render<'h> {
             return Ok(true);
         }
         if open.as_call() {
-            let name = py.type_name(value);
-            py.emit(&mut self.out, format_args!("{name}"))?;
+            match py.type_of(value).as_type().and_then(TypeId::from_index) {
+                Some(kind) => py.emit(&mut self.out, format_args!("{}", kind.names().1))?,
+                None => {
+                    let name = py.type_name(value);
+                    py.emit(&mut self.out, format_args!("{name}"))?;
+                }
+            }
         } else if let Some(method) = inner.cast::<BoundMethod>() {
             let function = method.function.get();
             let name = py.function_name(function);

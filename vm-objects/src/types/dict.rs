@@ -28,6 +28,7 @@ static METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::Dict, "__ge__", Arity::One, protocol::ge),
     NativeDef::method(TypeId::Dict, "__getitem__", Arity::One, protocol::get_item),
     NativeDef::method(TypeId::Dict, "__gt__", Arity::One, protocol::gt),
+    NativeDef::method(TypeId::Dict, "__init__", Arity::Free, init),
     NativeDef::method(TypeId::Dict, "__iter__", Arity::None, protocol::iter),
     NativeDef::method(TypeId::Dict, "__le__", Arity::One, protocol::le),
     NativeDef::method(TypeId::Dict, "__len__", Arity::None, protocol::len),
@@ -79,6 +80,13 @@ fn update<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tra
     }
     let dict = py.unwrapped(this);
     fill(py, args, dict, "update")?;
+    Ok(Value::NONE)
+}
+
+fn init<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    room(args)?;
+    let dict = this(py, args)?.value();
+    fill(py, args, dict, "dict")?;
     Ok(Value::NONE)
 }
 

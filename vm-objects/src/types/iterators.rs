@@ -34,4 +34,5 @@ iterators! {
     DICT_VALUE_ITERATOR DictValueIterator;
     DICT_ITEM_ITERATOR DictItemIterator;
     SET_ITERATOR SetIterator;
+    ORDERED_DICT_ITERATOR OrderedDictIterator;
 }

@@ -179,6 +179,12 @@ types! {
     SetIterator "set_iterator" Object iterators::SET_ITERATOR;
     UnraisableHookArgs "UnraisableHookArgs" Tuple crate::lifetimes::unraisable::TYPE;
     StructTime "time.struct_time" Tuple crate::modules::time::STRUCT_TIME_TYPE;
+    DefaultDict "collections.defaultdict" Dict crate::modules::collections::defaultdict::BEHAVIOUR;
+    OrderedDict "collections.OrderedDict" Dict crate::modules::collections::ordered_dict::BEHAVIOUR;
+    OrderedDictKeys "odict_keys" DictKeys Behaviour::NONE;
+    OrderedDictValues "odict_values" DictValues Behaviour::NONE;
+    OrderedDictItems "odict_items" DictItems Behaviour::NONE;
+    OrderedDictIterator "odict_iterator" Object iterators::ORDERED_DICT_ITERATOR;
     // From here on, types of plain objects: see `TypeId::is_plain`, which names the first.
     Accumulate "itertools.accumulate" Object itertools::accumulate::BEHAVIOUR;
     Batched "itertools.batched" Object itertools::batched::BEHAVIOUR;
@@ -213,6 +219,11 @@ types! {
     KeyWrapper "functools.KeyWrapper" Object crate::modules::functools::cmp_to_key::BEHAVIOUR;
     LruCacheWrapper "functools._lru_cache_wrapper" Object crate::modules::functools::lru_cache::BEHAVIOUR;
     Partial "functools.partial" Object crate::modules::functools::partial::BEHAVIOUR;
+    Deque "collections.deque" Object crate::modules::collections::deque::BEHAVIOUR;
+    DequeIterator "collections._deque_iterator" Object crate::modules::collections::deque_iterator::FORWARD;
+    DequeReverseIterator "collections._deque_reverse_iterator" Object
+        crate::modules::collections::deque_iterator::REVERSE;
+    TupleGetter "_collections._tuplegetter" Object crate::modules::collections::counting::TUPLE_GETTER;
     // Here the types of plain objects end, and those of exceptions begin.
     BaseException "BaseException" Object exceptions::BEHAVIOUR;
     BaseExceptionGroup "BaseExceptionGroup" BaseException exceptions::GROUP;
@@ -351,7 +362,7 @@ impl TypeId {
     pub(crate) fn is_base_type(self) -> bool {
         match self {
             TypeId::Bool | TypeId::Range | TypeId::Slice => false,
-            TypeId::Module => true,
+            TypeId::Module | TypeId::DefaultDict | TypeId::OrderedDict => true,
             kind if kind.is_plain() => kind.def().new.is_some() && !kind.is_final(),
             kind => kind.is_builtin_name(),
         }
@@ -377,9 +388,14 @@ impl TypeId {
         )
     }
 
+    /// Types whose constructor makes an empty object, which their `__init__` fills.
+    pub(crate) fn fills_by_init(self) -> bool {
+        matches!(self, TypeId::Deque | TypeId::DefaultDict | TypeId::OrderedDict)
+    }
+
     /// Types of plain objects that compare by their contents and have no hash.
     pub(crate) fn plain_unhashable(self) -> bool {
-        matches!(self, TypeId::KeyWrapper)
+        matches!(self, TypeId::KeyWrapper | TypeId::Deque)
     }
 
     /// Whether `builtins` has it under its name.

@@ -60,7 +60,7 @@ fn init<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
         return Ok(Value::NONE);
     }
     let kind = py.builtin_type_of(this);
-    if matches!(kind, TypeId::List | TypeId::Dict | TypeId::Set | TypeId::ByteArray | TypeId::Property) {
+    if matches!(kind, TypeId::List | TypeId::Set | TypeId::ByteArray | TypeId::Property) {
         // What its constructor makes of the arguments becomes its contents.
         let nargs = args.nargs();
         return special::pass_on(args, 1, kind.value(), 1, nargs);

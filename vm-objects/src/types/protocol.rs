@@ -6,6 +6,7 @@ use crate::object::iterator::{RangeIterator, SeqIterator, TableIterator};
 use crate::object::range::Range;
 use crate::object::table::Match;
 use crate::ops::compare::{EQUAL, GREATER, GREATER_EQUAL, LESS, LESS_EQUAL, NOT_EQUAL, equal_items};
+use crate::ops::missing::GET_OR_MISSING;
 use crate::ops::steps::room;
 use crate::python::{Args, Python};
 use crate::value::Value;
@@ -49,23 +50,12 @@ pub(crate) fn get_item<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Resu
     }
     let (this, key) = (py.unwrapped(args.get(0)), args.get(1));
     let whole = args.get(0);
-    if this != whole && this.is_kind(Kind::Dict) && py.has_special(whole, "__missing__") {
-        return missing(py, args, this, key);
+    if this != whole && this.is_kind(Kind::Dict) && (py.has_special(whole, "__missing__") || py.is_default_dict(this)) {
+        py.defer(&GET_OR_MISSING, 0);
+        return Err(args.defer(1, &[whole, key]));
     }
     let done = py.item(this, key);
     answered(args, done, &[this, key])
-}
-
-/// `dict.__getitem__` of an instance whose class has `__missing__`.
-fn missing<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, dict: Value, key: Value) -> Result<Value, Trap> {
-    let whole = args.get(0);
-    match py.keyed(crate::ops::keyed::KeyOp::GetOr, dict, key, Value::NULL) {
-        Ok(found) if found.is_null() => match py.lookup_special(whole, "__missing__") {
-            Some(found) => Err(py.ask_special(args, 1, found, whole, &[key])),
-            None => Err(py.error_with(super::TypeId::KeyError, &[key])),
-        },
-        done => answered(args, done, &[dict, key, Value::NULL]),
-    }
 }
 
 /// `__setitem__`.

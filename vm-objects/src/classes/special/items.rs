@@ -42,10 +42,9 @@ fn get<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, container: Value, key: 
         return Err(py.ask_special(args, DONE, found, container, &[key]));
     }
     if let Some(inside) = py.payload_of(container) {
-        if inside.is_kind(Kind::Dict)
-            && let Some(missing) = py.lookup_special(container, "__missing__")
-        {
-            return get_or_missing(py, args, [container, inside, key], missing);
+        if inside.is_kind(Kind::Dict) && (py.has_special(container, "__missing__") || py.is_default_dict(inside)) {
+            py.defer(&crate::ops::missing::GET_OR_MISSING, 0);
+            return Err(args.defer(DONE, &[container, key]));
         }
         return match py.item(inside, key) {
             Err(Trap::Defer) => Err(args.defer(DONE, &[inside, key])),
@@ -79,25 +78,6 @@ fn get_of_type<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, container: Valu
             args.push(key)?;
             Err(args.call(CLASS_METHOD, get, &[container, name.value()]))
         }
-    }
-}
-
-/// An item of a dict's subclass that has `__missing__`.
-fn get_or_missing<'h>(
-    py: &mut Python<'h>,
-    args: &mut Args<'_, 'h>,
-    [container, inside, key]: [Value; 3],
-    missing: Value,
-) -> Result<Value, Trap> {
-    match py.contains_item(key, inside, false) {
-        Ok(Value::TRUE) => py.item(inside, key),
-        Ok(_) => Err(py.ask_special(args, DONE, missing, container, &[key])),
-        // A key with a hash or an equality of its own: a lookup whose failure is not asked about.
-        Err(Trap::Defer) => match py.item(inside, key) {
-            Err(Trap::Defer) => Err(args.defer(DONE, &[inside, key])),
-            done => done,
-        },
-        Err(trap) => Err(trap),
     }
 }
 

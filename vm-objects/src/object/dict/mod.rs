@@ -17,6 +17,62 @@ fn same_text(candidate: Value, key: Obj<Str>) -> bool {
     candidate.cast::<Str>().is_some_and(|other| !(other.interned() && key.interned()) && other.same_text(key))
 }
 
+/// The flag of a defaultdict: a trailing word is its factory.
+const DEFAULT: u32 = 1;
+/// The flag of an `OrderedDict`.
+const ORDERED: u32 = 2;
+
+impl Dict {
+    /// An empty defaultdict.
+    pub fn new_default(heap: &mut Heap, factory: Value) -> Result<Obj<Dict>, Trap> {
+        let dict = heap.alloc::<Dict>(1)?;
+        dict.version.set(0);
+        dict.header.set_flag(DEFAULT, true);
+        dict.set_factory(factory);
+        Ok(dict)
+    }
+
+    /// An empty `OrderedDict`.
+    pub fn new_ordered(heap: &mut Heap) -> Result<Obj<Dict>, Trap> {
+        let dict = Dict::new(heap)?;
+        dict.header.set_flag(ORDERED, true);
+        Ok(dict)
+    }
+}
+
+impl Obj<Dict> {
+    /// Is it a defaultdict?
+    #[inline]
+    pub fn is_default(self) -> bool {
+        self.header().flag(DEFAULT)
+    }
+
+    /// Is it an `OrderedDict`?
+    #[inline]
+    pub fn is_ordered(self) -> bool {
+        self.header().flag(ORDERED)
+    }
+
+    /// What a defaultdict calls for a key that it lacks; null of any other dict.
+    pub fn factory(self) -> Value {
+        self.trailing().first().map_or(Value::NULL, core::cell::Cell::get)
+    }
+
+    /// Sets the factory of a defaultdict.
+    pub fn set_factory(self, factory: Value) {
+        if let Some(slot) = self.trailing().first() {
+            slot.set(factory);
+        }
+    }
+
+    /// Whether the keys of two dicts, which have equal ones, come in the same order.
+    pub fn same_order(self, other: Obj<Dict>) -> bool {
+        self.iter()
+            .zip(other.iter())
+            .all(|(a, b)| a.hash == b.hash && (a.key == b.key || super::equal::equal_values(a.key, b.key) != Match::No))
+    }
+}
+
 impl Obj<Dict> {
     /// The position of a str key. Keys that are no strs are never equal to it (a subclass of `str` that overrides
     /// `__eq__` excepted: name spaces have none).

@@ -103,6 +103,9 @@ impl Python<'_> {
     pub(super) fn is_data_descriptor(&self, found: Value) -> bool {
         match found.kind() {
             Some(Kind::Property | Kind::NativeGetSet) => true,
+            Some(Kind::Instance) if plain_type(found).is_some() => {
+                plain_type(found).is_some_and(|kind| !own_attribute(kind, "__set__").is_null())
+            }
             Some(Kind::Instance) => program_class(found).is_some_and(|class| {
                 class.features.get() & features::DATA_DESCRIPTOR != 0
                     || class.base_layout.get() == TypeId::Property as usize
