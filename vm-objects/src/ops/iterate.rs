@@ -67,7 +67,7 @@ impl Python<'_> {
     pub(crate) fn table_iterator(&mut self, table: Value, items: TableItems, reversed: bool) -> Result<Value, Trap> {
         let (len, filled) = match (table.cast::<Dict>(), table.cast::<Set>()) {
             // Of an `OrderedDict` any change counts.
-            (Some(dict), _) if dict.is_ordered() => (dict.version.get(), dict.filled()),
+            (Some(dict), _) if dict.is_ordered() => (dict.changes(), dict.filled()),
             (Some(dict), _) => (dict.len(), dict.filled()),
             (_, Some(set)) => (set.len(), set.filled()),
             _ => (0, 0),
@@ -157,7 +157,7 @@ impl Python<'_> {
             return Err(Trap::Stop);
         };
         if let Some(dict) = table.cast::<Dict>().filter(|dict| dict.is_ordered()) {
-            if dict.version.get() != iterator.len.get() {
+            if dict.changes() != iterator.len.get() {
                 return Err(self.error(TypeId::RuntimeError, format_args!("OrderedDict mutated during iteration")));
             }
         } else if len != iterator.len.get() {

@@ -223,7 +223,7 @@ types! {
     DequeIterator "collections._deque_iterator" Object crate::modules::collections::deque_iterator::FORWARD;
     DequeReverseIterator "collections._deque_reverse_iterator" Object
         crate::modules::collections::deque_iterator::REVERSE;
-    TupleGetter "_collections._tuplegetter" Object crate::modules::collections::counting::TUPLE_GETTER;
+    TupleGetter "collections._tuplegetter" Object crate::modules::collections::counting::TUPLE_GETTER;
     // Here the types of plain objects end, and those of exceptions begin.
     BaseException "BaseException" Object exceptions::BEHAVIOUR;
     BaseExceptionGroup "BaseExceptionGroup" BaseException exceptions::GROUP;
