@@ -164,8 +164,11 @@ fn wrap(py: &mut Python<'_>, class: Value, value: Value) -> Result<Value, Trap> 
         return Ok(value);
     }
     let words = (object.features.get() >> features::WORDS).max(1);
+    let inner = py.unwrapped(value);
+    let inner = py.own_weak_part(inner)?;
     let instance = Instance::alloc(&mut py.heap, class, words)?;
-    instance.set_slot(0, py.unwrapped(value));
+    instance.set_slot(0, inner);
+    py.set_weak_owner(inner, instance.value());
     Ok(instance.value())
 }
 

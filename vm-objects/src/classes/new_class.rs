@@ -160,6 +160,8 @@ struct Layout {
     words: usize,
     /// Whether they have a `__dict__`.
     dict: bool,
+    /// Whether there can be weak references to them.
+    weak: bool,
 }
 
 pub(super) fn new_class(py: &mut Python<'_>, parts: Parts) -> Result<Obj<Class>, Trap> {
@@ -203,9 +205,15 @@ pub(super) fn new_class(py: &mut Python<'_>, parts: Parts) -> Result<Obj<Class>,
         Some(slots) => base.dict || slots.values().iter().any(|name| is_text(*name, "__dict__")),
         None => true,
     };
+    let keeps_weak = match slots {
+        Some(slots) => base.weak || slots.values().iter().any(|name| is_text(*name, "__weakref__")),
+        None => base.weak || base.kind == TypeId::Object || base.kind.is_weakly_referable(),
+    };
     class.slots.set(slots.map_or(Value::NULL, Obj::value));
     add_to_bases(py, class, bases)?;
-    class.features.set((words << features::WORDS) | if keeps_dict { 0 } else { features::NO_DICT });
+    let lacks_dict = if keeps_dict { 0 } else { features::NO_DICT };
+    let lacks_weak = if keeps_weak { 0 } else { features::NO_WEAKREF };
+    class.features.set((words << features::WORDS) | lacks_dict | lacks_weak);
     features::renew(py, class);
     if let Some(cell) = cell {
         cell.contents.set(class.value());
@@ -219,12 +227,13 @@ fn is_text(value: Value, text: &str) -> bool {
 
 /// The layout that instances have from the bases.
 fn layout_of_bases(py: &mut Python<'_>, bases: Obj<Tuple>) -> Result<Layout, Trap> {
-    let mut layout = Layout { kind: TypeId::Object, words: 0, dict: false };
+    let mut layout = Layout { kind: TypeId::Object, words: 0, dict: false, weak: false };
     let mut with_words = Value::NULL;
     for &base in bases.values() {
         let kind = match base.cast::<Class>() {
             Some(class) => {
                 layout.dict |= class.features.get() & features::NO_DICT == 0;
+                layout.weak |= class.features.get() & features::NO_WEAKREF == 0;
                 let words = class.features.get() >> features::WORDS;
                 if words > layout.words {
                     with_words = base;

@@ -1,5 +1,6 @@
 //! The modules that are part of the machine: static tables, made into module objects by their first `import`.
 
+pub(crate) mod contextvars;
 mod cmath;
 pub(crate) mod gc;
 pub(crate) mod collections;
@@ -9,6 +10,7 @@ mod math;
 pub(crate) mod operator;
 pub(crate) mod sys;
 pub(crate) mod time;
+pub(crate) mod weakref;
 
 use crate::Trap;
 use crate::exceptions::classes::member;
@@ -27,8 +29,10 @@ use crate::value::Value;
 #[rustfmt::skip]
 static MODULES: &[&ModuleDef] = &[
     &collections::MODULE,
+    &contextvars::MODULE,
     &functools::MODULE,
     &operator::MODULE,
+    &weakref::MODULE,
     &cmath::MODULE,
     &gc::MODULE,
     &itertools::MODULE,

@@ -25,6 +25,9 @@ pub struct WeakCell {
 /// Flag: the hash is known.
 const HASHED: u32 = 0;
 
+/// Flag: nobody but the one that it was made for has seen its weak reference.
+const FRESH: u32 = 1;
+
 impl WeakCell {
     /// A new one; it has no owner yet.
     pub fn alloc(heap: &mut Heap, referent: Value, callback: Value) -> Result<Obj<WeakCell>, Trap> {
@@ -50,6 +53,16 @@ impl Obj<WeakCell> {
     /// The referent's hash, if it was asked for before.
     pub fn known_hash(self) -> Option<isize> {
         self.header().flag(HASHED).then_some(self.hash.get() as isize)
+    }
+
+    /// Whether nobody but the one that it was made for has seen its weak reference.
+    pub fn fresh(self) -> bool {
+        self.header().flag(FRESH)
+    }
+
+    /// Sets whether it is so.
+    pub fn set_fresh(self, on: bool) {
+        self.header().set_flag(FRESH, on);
     }
 
     /// Keeps the referent's hash.

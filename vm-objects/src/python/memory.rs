@@ -160,6 +160,8 @@ impl<'h> Python<'h> {
             self.live_frames,
             self.audit_hooks,
             self.attribute_name,
+            self.context,
+            self.token_missing,
             self.main,
             self.importlib,
             self.host_types,

@@ -68,6 +68,10 @@ pub struct Python<'h> {
     pub(crate) builtins_complete: bool,
     /// `sys.modules`: a dict, or null before the first import.
     pub(crate) modules: Value,
+    /// The current `contextvars.Context`, or null.
+    pub(crate) context: Value,
+    /// `contextvars.Token.MISSING`, or null.
+    pub(crate) token_missing: Value,
     /// The name space of `__main__`.
     pub(crate) main: Value,
     /// `_frozen_importlib`, once it was needed; else null.
@@ -120,6 +124,8 @@ impl<'h> Python<'h> {
             builtins: Value::NULL,
             builtins_complete: false,
             modules: Value::NULL,
+            context: Value::NULL,
+            token_missing: Value::NULL,
             main: Value::NULL,
             importlib: Value::NULL,
             host_types: Value::NULL,

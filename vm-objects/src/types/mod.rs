@@ -55,7 +55,7 @@ mod exceptions;
 #[cfg(test)]
 mod tests;
 
-use crate::modules::itertools;
+use crate::modules::{contextvars, itertools, weakref};
 use crate::native::{GetSetDef, NativeDef};
 use crate::value::Value;
 
@@ -229,6 +229,13 @@ types! {
     DequeReverseIterator "collections._deque_reverse_iterator" Object
         crate::modules::collections::deque_iterator::REVERSE;
     TupleGetter "collections._tuplegetter" Object crate::modules::collections::counting::TUPLE_GETTER;
+    WeakReference "weakref.ReferenceType" Object weakref::REFERENCE;
+    Proxy "weakref.ProxyType" Object weakref::PROXY;
+    CallableProxy "weakref.CallableProxyType" Object weakref::CALLABLE_PROXY;
+    Context "_contextvars.Context" Object contextvars::CONTEXT;
+    ContextVar "_contextvars.ContextVar" Object contextvars::CONTEXT_VAR;
+    ContextToken "_contextvars.Token" Object contextvars::TOKEN;
+    ContextTokenMissing "_contextvars.Token.MISSING" Object contextvars::TOKEN_MISSING;
     // Here the types of plain objects end, and those of exceptions begin.
     BaseException "BaseException" Object exceptions::BEHAVIOUR;
     BaseExceptionGroup "BaseExceptionGroup" BaseException exceptions::GROUP;
@@ -384,12 +391,35 @@ impl TypeId {
         matches!(self, TypeId::SimpleNamespace)
     }
 
+    /// Whether there can be weak references to its objects; for a type whose objects are instances.
+    pub(crate) fn is_weakly_referable(self) -> bool {
+        !matches!(
+            self,
+            TypeId::Object
+                | TypeId::Int
+                | TypeId::Tuple
+                | TypeId::Bytes
+                | TypeId::WeakReference
+                | TypeId::Proxy
+                | TypeId::CallableProxy
+        ) && self.structure().is_none()
+    }
+
     /// Types of plain objects from which no class may be derived.
     fn is_final(self) -> bool {
         use TypeId as T;
         matches!(
             self,
-            T::Grouper | T::Tee | T::TeeDataObject | T::MappingProxy | T::AttrGetter | T::ItemGetter | T::MethodCaller
+            T::Grouper
+                | T::Tee
+                | T::TeeDataObject
+                | T::MappingProxy
+                | T::AttrGetter
+                | T::ItemGetter
+                | T::MethodCaller
+                | T::Context
+                | T::ContextVar
+                | T::ContextToken
         )
     }
 

@@ -44,7 +44,7 @@ impl Python<'_> {
 
 /// The window is the object; the name is pushed.
 fn load<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let object = args.get(0);
+    let object = py.through_proxy(args.get(0))?;
     match args.input {
         Input::Start => {
             let name = py.attribute_name;
@@ -100,7 +100,7 @@ fn store<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap
     if args.input == Input::Value {
         return Ok(Value::NONE);
     }
-    let (value, object, name) = (args.get(0), args.get(1), py.attribute_name);
+    let (value, object, name) = (args.get(0), py.through_proxy(args.get(1))?, py.attribute_name);
     args.push(name)?;
     match py.lookup_special(object, "__setattr__") {
         Some(found) => Err(py.ask_special(args, DONE, found, object, &[name, value])),
@@ -113,7 +113,7 @@ fn delete<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tra
     if args.input == Input::Value {
         return Ok(Value::NONE);
     }
-    let (object, name) = (args.get(0), py.attribute_name);
+    let (object, name) = (py.through_proxy(args.get(0))?, py.attribute_name);
     args.push(name)?;
     match py.lookup_special(object, "__delattr__") {
         Some(found) => Err(py.ask_special(args, DONE, found, object, &[name])),

@@ -35,6 +35,7 @@ pub(crate) enum Found {
 impl Python<'_> {
     /// Finds an attribute, with the class's hooks.
     pub(super) fn find_attribute(&mut self, object: Value, name: Value) -> Result<Found, Trap> {
+        let object = self.through_proxy(object)?;
         let hooks = program_class(object).map_or(0, |class| class.features.get());
         if hooks & features::GETATTRIBUTE != 0 {
             return Ok(Found::Hook);

@@ -42,6 +42,7 @@ impl Python<'_> {
                 }
             };
         }
+        let object = self.through_proxy(object)?;
         if program_class(object).is_some_and(|class| class.features.get() & features::SETATTR != 0) {
             return Err(self.defer_store(name, false));
         }
@@ -53,6 +54,7 @@ impl Python<'_> {
 
     /// `del object.name`.
     pub(crate) fn delete_attribute(&mut self, object: Value, name: Value) -> Result<(), Trap> {
+        let object = self.through_proxy(object)?;
         if program_class(object).is_some_and(|class| class.features.get() & features::DELATTR != 0) {
             return Err(self.defer_store(name, true));
         }

@@ -15,6 +15,9 @@ use crate::value::Value;
 impl Python<'_> {
     /// Finds an attribute of a type.
     pub(super) fn find_in_type(&mut self, class: Value, name: Obj<Str>) -> Result<Found, Trap> {
+        if class == crate::types::TypeId::ContextToken.value() && name.eq_text("MISSING") {
+            return crate::modules::contextvars::missing(self).map(Found::Value);
+        }
         let metaclass = self.type_of(class);
         let meta = self.class_attribute(metaclass, name);
         if self.is_data_descriptor(meta) {

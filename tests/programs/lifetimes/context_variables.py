@@ -1,0 +1,46 @@
+# contextvars: variables, tokens, contexts that are copied and run in, and their errors.
+from _contextvars import Context, ContextVar, Token, copy_context
+v = ContextVar('v')
+d = ContextVar('d', default=[1])
+print(v.name, ContextVar, Context, Token)
+try: v.get()
+except LookupError as e: print(type(e).__name__, e.args[0] is v)
+print(v.get('x'), d.get())
+t = v.set(1)
+print(t.var is v, t.old_value is Token.MISSING, t.old_value)
+t2 = v.set(2)
+print(t2.old_value, v.get())
+v.reset(t2); print(v.get())
+for tok in (t2, 5):
+    try: v.reset(tok)
+    except (RuntimeError, TypeError) as e: print(type(e).__name__, str(e)[:12], str(e)[-12:])
+try: d.reset(t)
+except ValueError as e: print(str(e)[-37:])
+ctx = copy_context()
+print(len(ctx), ctx[v], v in ctx, d in ctx, list(ctx) == [v], list(ctx.values()), list(ctx.items()) == [(v, 1)])
+def f(a, *, b):
+    v.set(a); d.set(b)
+    try: ctx.run(f, 1, b=2)
+    except RuntimeError as e: print(str(e)[:20], str(e)[-18:])
+    try: v.reset(t)
+    except ValueError as e: print(str(e)[-34:])
+    return v.get(), d.get()
+print(ctx.run(f, 10, b=20), v.get(), d.get(), ctx[v], ctx.get(d))
+try: ctx.run(lambda: 1/0)
+except ZeroDivisionError as e: print(e)
+print(ctx.run(v.get))
+print(Context().run(v.get, 'none'), Context() == Context(), ctx == ctx.copy(), ctx == copy_context())
+for bad in (lambda: ctx[1], lambda: ctx['a'], lambda: ctx.run(), lambda: ContextVar(), lambda: ContextVar(1), lambda: Token(), lambda: Context(1), lambda: ContextVar('a', x=1)):
+    try: bad()
+    except (TypeError, RuntimeError) as e: print(type(e).__name__, e)
+try: ctx[ContextVar('zz')]
+except KeyError as e: print('KeyError', e.args[0].name)
+v.reset(t)
+try: v.get()
+except LookupError: print('gone')
+def gen():
+    v.set('in gen'); yield v.get(); yield v.get()
+g = gen(); print(next(g), v.get()); v.set('changed'); print(next(g))
+for kind in (Context, ContextVar, Token):
+    try: type('X', (kind,), {})
+    except TypeError as e: print(e)
