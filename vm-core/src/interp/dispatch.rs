@@ -140,7 +140,7 @@ impl<M: Model> Interpreter<M> {
                 op::POP_EXCEPT => { ops::pop_except(&mut r, &mut self.handled); Ok(()) }
                 op::RERAISE => Err(ops::reraise(&mut r, &mut self.model)),
                 op::CHECK_EXC_MATCH => ops::check_exc_match(&mut r, &mut self.model),
-                op::CHECK_EG_MATCH => ops::check_eg_match(&mut r, &mut self.model),
+                op::CHECK_EG_MATCH => ops::check_eg_match(&mut r, &mut self.model, &mut self.handled),
                 op::END_ASYNC_FOR => ops::end_async_for(&mut r, &mut self.model),
                 op::CLEANUP_THROW => ops::cleanup_throw(&mut r, &mut self.model),
                 op::BEFORE_WITH => self.before_with(&mut r, false),

@@ -43,9 +43,13 @@ pub(in crate::interp) fn check_exc_match<M: Model>(r: &mut Registers<M>, m: &mut
     Ok(())
 }
 
+/// What matched is what the clause handles, from now on.
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub(in crate::interp) fn check_eg_match<M: Model>(r: &mut Registers<M>, m: &mut M) -> Done {
+pub(in crate::interp) fn check_eg_match<M: Model>(r: &mut Registers<M>, m: &mut M, handled: &mut M::Value) -> Done {
     let (rest, matched) = m.exception_group_match(r.peek(2), r.peek(1))?;
+    if matched != M::none() {
+        *handled = matched;
+    }
     r.set_peek(2, rest);
     r.set_peek(1, matched);
     r.next(0);
