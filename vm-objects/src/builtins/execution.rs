@@ -30,6 +30,8 @@ const LOADED: u32 = 1;
 const RAN: u32 = 2;
 /// `__fspath__` of the file's name was called.
 const PATH: u32 = 3;
+/// The code that makes a syntax tree has been loaded.
+const TREE_LOADED: u32 = 4;
 
 /// Slots behind the arguments.
 const GLOBALS: usize = 0;
@@ -41,8 +43,7 @@ const SLOTS: usize = 3;
 const FUTURES: u32 = 0x1fe_0000;
 /// `PyCF_MASK_OBSOLETE` and `PyCF_COMPILE_MASK`, without what makes a tree.
 const OTHER_FLAGS: u32 = 0x10 | 0x200 | 0x800 | 0x1000 | 0x2000 | 0x4000;
-/// `PyCF_ONLY_AST`.
-const ONLY_AST: u32 = 0x400;
+const ONLY_AST: u32 = Compilation::ONLY_AST;
 
 fn exec<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     run(py, args, true)
@@ -103,15 +104,15 @@ fn begin<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, exec: bool) -> Result
         flags: inherited(args) | if is_str { Compilation::IGNORE_COOKIE } else { 0 },
         optimize: 0,
     };
-    Err(load(py, args, &what))
+    Err(load(py, args, &what, LOADED))
 }
 
 /// The compiled code is asked for.
-fn load<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, what: &Compilation<'_>) -> Trap {
+fn load<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, what: &Compilation<'_>, state: u32) -> Trap {
     match py.compile(what) {
         Ok(bytes) => {
             py.defer(&LOAD_CODE, 0);
-            args.defer(LOADED, &[bytes])
+            args.defer(state, &[bytes])
         }
         Err(trap) => trap,
     }
@@ -243,8 +244,12 @@ const SIGNATURE: Signature<7> = Signature {
 /// The window is the arguments, then the file's name once it is a str.
 fn compile<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     room(args)?;
-    if args.input == Input::Value && args.state == LOADED {
-        return Ok(args.result());
+    if args.input == Input::Value {
+        match args.state {
+            LOADED | RAN => return Ok(args.result()),
+            TREE_LOADED => return make_tree(py, args),
+            _ => {}
+        }
     }
     let [source, filename, mode, flags, dont_inherit, optimize, _] = py.named_args(args, 0, &SIGNATURE)?;
     let filename = if args.state == PATH { args.result() } else { filename };
@@ -265,12 +270,13 @@ fn compile<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tr
     let optimize = if optimize.is_null() { -1 } else { py.c_int(optimize)? };
     let inherit = dont_inherit.is_null() || !py.plain_truth(dont_inherit);
     let flags = flags as u32;
-    if flags & !(FUTURES | OTHER_FLAGS | ONLY_AST) != 0 {
+    if flags & !(FUTURES | OTHER_FLAGS | ONLY_AST | Compilation::TREE) != 0 {
         return Err(py.value_error(format_args!("compile(): unrecognised flags")));
     }
     let Some(optimize) = u8::try_from(optimize.saturating_add(1)).ok().filter(|&level| level <= 3) else {
         return Err(py.value_error(format_args!("compile(): invalid optimize value")));
     };
+    let mode_name = mode;
     let mode = match mode.as_ascii() {
         Some("exec") => CompileMode::Exec,
         Some("eval") => CompileMode::Eval,
@@ -281,8 +287,20 @@ fn compile<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tr
         }
         _ => return Err(py.value_error(format_args!("compile() mode must be 'exec', 'eval' or 'single'"))),
     };
-    if flags & ONLY_AST != 0 {
-        return Err(py.refused("compile() to a syntax tree"));
+    if let Some(found) = py.lookup_special(source, "_compile_") {
+        if flags & ONLY_AST != 0 {
+            return Ok(source);
+        }
+        let flags = flags | if inherit { inherited(args) } else { 0 };
+        let (flags, optimize) = (Value::from_int_truncated(flags as isize), i32::from(optimize) - 1);
+        let optimize = Value::from_int_truncated(optimize as isize);
+        return Err(py.ask_special(
+            args,
+            LOADED,
+            found,
+            source,
+            &[filename.value(), mode_name.value(), flags, optimize],
+        ));
     }
     let (text, is_str) = source_bytes(py, source, "compile", "string, bytes or AST")?;
     let flags = flags | if inherit { inherited(args) } else { 0 };
@@ -302,7 +320,16 @@ fn compile<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tr
         flags: flags | if is_str { Compilation::IGNORE_COOKIE } else { 0 },
         optimize: optimize.saturating_sub(1),
     };
-    Err(load(py, args, &what))
+    Err(load(py, args, &what, if flags & ONLY_AST == 0 { LOADED } else { TREE_LOADED }))
+}
+
+/// Runs the code whose value is the tree.
+fn make_tree<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let code = args.result();
+    let globals = Dict::new(&mut py.heap)?.value();
+    let null = Value::NULL;
+    let function = Function::alloc(&mut py.heap, code, globals, null, null, null)?;
+    Err(args.body(RAN, function.value(), globals))
 }
 
 /// The text of a path that is a str or bytes; nothing for anything else.
