@@ -35,7 +35,7 @@ kinds! {
     Raw = ALL_RAW;
     /// Entries of a dict: filled, live, then hash-key-value triples.
     DictEntries = 2;
-    /// Entries of a set: filled, live, then hash-key pairs.
+    /// Slots of a set: filled, used, then hash-key pairs.
     SetEntries = 2;
     /// `int` that is not small.
     Int = ALL_RAW;
@@ -55,8 +55,8 @@ kinds! {
     List = 1;
     /// `dict`: version, then the entries.
     Dict = 1;
-    /// `set` and `frozenset`: version or hash, then the entries.
-    Set = 1;
+    /// `set` and `frozenset`: version or hash, the finger of `pop`, then the slots.
+    Set = 2;
     /// A cell of a closure.
     Cell = 0;
     /// A Python function.

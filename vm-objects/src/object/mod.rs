@@ -94,9 +94,9 @@ layouts! {
     slice::Slice => Slice,
     str::Str => Str,
     table::Entries<3> => DictEntries,
-    table::Entries<2> => SetEntries,
+    set::Slots => SetEntries,
     table::Table<3> => Dict,
-    table::Table<2> => Set,
+    set::Set => Set,
     tuple::Tuple => Tuple,
     weak::WeakCell => WeakCell,
 }

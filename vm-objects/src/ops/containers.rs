@@ -276,6 +276,19 @@ impl Python<'_> {
 
     /// `{*iterable}`. On [`Trap::Defer`] the routine wants the operands iterable and set.
     pub(crate) fn update_set(&mut self, set: Value, iterable: Value) -> Result<(), Trap> {
+        let more = match (iterable.cast::<Set>(), iterable.cast::<Dict>()) {
+            (Some(from), _) => from.len(),
+            (_, Some(from)) => from.len(),
+            _ => 0,
+        };
+        if let Some(set) = set.cast::<Set>().filter(|_| more != 0) {
+            if let Some(from) = iterable.cast::<Set>().filter(|_| set.is_unused()) {
+                let copy = from.copy_into_empty(&mut self.heap, set)?;
+                set.swap(copy);
+                return Ok(());
+            }
+            set.reserve(&mut self.heap, more)?;
+        }
         let done = if let Some(from) = iterable.cast::<Set>() {
             from.iter().try_for_each(|entry| {
                 self.keyed_with_hash(KeyOp::Set, [set, entry.key, Value::NULL], entry.hash).map(|_| ())

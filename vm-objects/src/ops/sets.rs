@@ -6,6 +6,7 @@ use super::keyed::KeyOp;
 use super::steps::{at, count, counted, given, room, step};
 use crate::Trap;
 use crate::classes::special;
+use crate::heap::Obj;
 use crate::native::{Arity, NativeDef};
 use crate::object::dict::Dict;
 use crate::object::iterator::{DictView, TableItems};
@@ -57,16 +58,62 @@ impl SetOp {
         }
     }
 
-    /// The passes that make the result: the source, the table that its items are looked up in, and whether those that
-    /// are there are taken, or those that are not.
-    fn passes(self, left: Value, right: Value) -> [Option<(Value, Value, bool)>; 2] {
+    /// How the result is made, as CPython does it: the order of the items can be seen.
+    fn plan(self, left: Value, right: Value, in_place: bool) -> Plan {
+        let (left_len, right_len) = (table_len(left), table_len(right));
+        let from = if in_place { Origin::Twin(left) } else { Origin::Copy(left) };
         match self {
-            SetOp::And if table_len(right) > table_len(left) => [Some((left, right, true)), None],
-            SetOp::And => [Some((right, left, true)), None],
-            SetOp::Or => [Some((left, Value::NULL, false)), Some((right, left, false))],
-            SetOp::Sub => [Some((left, right, false)), None],
-            SetOp::Xor => [Some((right, left, false)), Some((left, right, false))],
+            // `set_intersection` goes through the shorter one.
+            SetOp::And if right_len > left_len => Plan::chosen(left, right, true),
+            SetOp::And => Plan::chosen(right, left, true),
+            SetOp::Or => Plan { origin: from, source: right, other: None, found: Action::Skip, missing: Action::Add },
+            // `set_difference` copies when little is to be taken out.
+            SetOp::Sub if in_place || left_len >> 2 > right_len => {
+                Plan { origin: from, source: right, other: None, found: Action::Remove, missing: Action::Skip }
+            }
+            SetOp::Sub => Plan::chosen(left, right, false),
+            // `set_symmetric_difference` changes a copy of the right one.
+            SetOp::Xor => {
+                let (origin, source) = if in_place { (from, right) } else { (Origin::Copy(right), left) };
+                Plan { origin, source, other: None, found: Action::Remove, missing: Action::Add }
+            }
         }
+    }
+}
+
+/// What the result begins as.
+#[derive(Clone, Copy)]
+enum Origin {
+    Empty,
+    /// The items of a set or the keys of a dict, copied.
+    Copy(Value),
+    /// The same slots.
+    Twin(Value),
+}
+
+/// What becomes of the result with an item.
+#[derive(Clone, Copy, PartialEq)]
+enum Action {
+    Skip,
+    Add,
+    Remove,
+}
+
+/// How a result is made: each item of `source` is looked up in `other` (or the result).
+#[derive(Clone, Copy)]
+struct Plan {
+    origin: Origin,
+    source: Value,
+    other: Option<Value>,
+    found: Action,
+    missing: Action,
+}
+
+impl Plan {
+    /// The items of a table that are in another, or those that are not.
+    fn chosen(source: Value, other: Value, keep: bool) -> Plan {
+        let (found, missing) = if keep { (Action::Add, Action::Skip) } else { (Action::Skip, Action::Add) };
+        Plan { origin: Origin::Empty, source, other: Some(other), found, missing }
     }
 }
 
@@ -152,7 +199,7 @@ fn relate<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tra
     Ok(Value::from_bool(operator != NOT_EQUAL))
 }
 
-/// The window is left, right, the result, the pass, how far it is.
+/// The window is left, right, the result, how far it is.
 fn algebra<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     const RESULT: usize = 2;
     room(args)?;
@@ -161,45 +208,43 @@ fn algebra<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tr
     let (Some(left_table), Some(right_table)) = (table_or_dict(left), table_or_dict(right)) else {
         return Err(py.refused("an operator of sets"));
     };
+    let plan = SetOp::of(state).plan(left_table, right_table, state & IN_PLACE != 0);
     let mut known = None;
     if args.input == Input::Start {
-        let result = Set::new(&mut py.heap)?.value();
+        let result = py.begun(plan)?.value();
         args.push(result)?;
         args.push(count(0))?;
-        args.push(count(0))?;
-    } else {
+    } else if args.get(RESULT + 2) != DONE_WITH {
         known = Some(args.result());
     }
     let Some(result) = args.get(RESULT).cast::<Set>() else { return Err(py.refused("an operator of sets")) };
-    let (pass, start) = (counted(args.get(RESULT + 1)), counted(args.get(RESULT + 2)));
-    let passes = SetOp::of(state).passes(left_table, right_table);
-    for (number, pass) in passes.into_iter().enumerate().skip(pass) {
-        let Some((source, other, keep)) = pass else { break };
-        let mut index = if known.is_some() || number == counted(args.get(RESULT + 1)) { start } else { 0 };
-        while let Some((position, entry)) = next_of(source, index) {
-            index = position + 1;
-            let found = match known.take() {
-                Some(found) => found == Value::TRUE,
-                None if other.is_null() => keep,
-                None => match py.keyed_with_hash(KeyOp::Contains, [other, entry.key, Value::NULL], entry.hash) {
-                    Err(Trap::Defer) => {
-                        args.resize(RESULT + 3)?;
-                        args.set(RESULT + 1, count(number));
-                        args.set(RESULT + 2, count(position));
-                        let hash = Value::from_int_truncated(entry.hash);
-                        return Err(args.defer(at(1, state), &[other, entry.key, Value::NULL, hash]));
-                    }
-                    found => found? == Value::TRUE,
-                },
-            };
-            // A step that is run again meets the items that it has taken already.
-            if found == keep && result.find_identical(entry.hash, entry.key).is_none() {
-                result.insert_missing(&mut py.heap, entry.hash, entry.key, Value::NULL)?;
-            }
-        }
+    let mut index = counted(args.get(RESULT + 1));
+    while let Some((position, entry)) = next_of(plan.source, index) {
+        let other = plan.other.unwrap_or(result.value());
+        let place = match known.take() {
+            Some(place) => place,
+            None => match py.keyed_with_hash(KeyOp::Position, [other, entry.key, Value::NULL], entry.hash) {
+                Err(Trap::Defer) => {
+                    args.resize(RESULT + 2)?;
+                    args.set(RESULT + 1, count(position));
+                    let hash = Value::from_int_truncated(entry.hash);
+                    return Err(args.defer(at(1, state), &[other, entry.key, Value::NULL, hash]));
+                }
+                place => place?,
+            },
+        };
+        py.acted(plan, result, entry, place)?;
+        index = position + 1;
+        // What is done must not be done again, should memory run out behind it.
+        args.set(RESULT + 1, count(index));
+        args.set(RESULT + 2, DONE_WITH);
     }
+    py.ended(plan, result)?;
     Ok(finished(left, result.value(), state))
 }
+
+/// In the slot of an outcome that was used.
+const DONE_WITH: Value = Value::NULL;
 
 fn table_or_dict(value: Value) -> Option<Value> {
     table_of(value).or_else(|| value.cast::<Dict>().map(|_| value))
@@ -323,25 +368,75 @@ impl Python<'_> {
     /// What an operator makes of two sets, dicts or views of keys. On [`Trap::Defer`] the routine [`ALGEBRA`], started in
     /// the operator's number, wants the operands left and right.
     pub(crate) fn set_algebra(&mut self, op: SetOp, left: Value, right: Value) -> Result<Value, Trap> {
+        self.set_algebra_in(op, left, right, false)
+    }
+
+    /// As [`Python::set_algebra`]; `in_place` makes the left set the result.
+    fn set_algebra_in(&mut self, op: SetOp, left: Value, right: Value, in_place: bool) -> Result<Value, Trap> {
+        let state = op as u32 | if in_place { IN_PLACE } else { 0 };
         let (Some(left_table), Some(right_table)) = (table_or_dict(left), table_or_dict(right)) else {
             return Err(self.refused("an operator of sets"));
         };
-        let result = Set::new(&mut self.heap)?;
-        for (source, other, keep) in op.passes(left_table, right_table).into_iter().flatten() {
-            let mut index = 0;
-            while let Some((position, entry)) = next_of(source, index) {
-                let found = match if other.is_null() { Lookup::Missing } else { find_in(other, entry) } {
-                    Lookup::Found(_) => true,
-                    Lookup::Missing => false,
-                    Lookup::Ask(_) => return Err(self.defer(&ALGEBRA, op as u32)),
-                };
-                if found == keep {
-                    result.insert_missing(&mut self.heap, entry.hash, entry.key, Value::NULL)?;
-                }
-                index = position + 1;
-            }
+        let plan = op.plan(left_table, right_table, in_place);
+        let result = self.begun(plan)?;
+        let mut index = 0;
+        while let Some((position, entry)) = next_of(plan.source, index) {
+            let place = match find_in(plan.other.unwrap_or(result.value()), entry) {
+                Lookup::Found(place) => count(place),
+                Lookup::Missing => Value::NONE,
+                Lookup::Ask(_) => return Err(self.defer(&ALGEBRA, state)),
+            };
+            self.acted(plan, result, entry, place)?;
+            index = position + 1;
         }
-        Ok(finished(left, result.value(), op as u32))
+        self.ended(plan, result)?;
+        Ok(finished(left, result.value(), state))
+    }
+
+    /// What a result begins as.
+    fn begun(&mut self, plan: Plan) -> Result<Obj<Set>, Trap> {
+        let from = match plan.origin {
+            Origin::Empty => return Set::new(&mut self.heap),
+            Origin::Copy(from) | Origin::Twin(from) => from,
+        };
+        let set = match (from.cast::<Set>(), plan.origin) {
+            (Some(set), Origin::Twin(_)) => set.twin(&mut self.heap)?,
+            (Some(set), _) => set.copy(&mut self.heap)?,
+            (None, _) => {
+                let set = Set::new(&mut self.heap)?;
+                set.reserve(&mut self.heap, table_len(from))?;
+                if let Some(dict) = from.cast::<Dict>() {
+                    for entry in dict.iter() {
+                        set.insert_missing(&mut self.heap, entry.hash, entry.key, Value::NULL)?;
+                    }
+                }
+                set
+            }
+        };
+        if plan.found == Action::Skip && plan.missing == Action::Add {
+            set.reserve(&mut self.heap, table_len(plan.source))?;
+        }
+        Ok(set)
+    }
+
+    /// Deals with an item that was found at a place (or not).
+    fn acted(&mut self, plan: Plan, result: Obj<Set>, entry: Entry, place: Value) -> Result<(), Trap> {
+        let found = place.as_small_int();
+        match (if found.is_some() { plan.found } else { plan.missing }, found) {
+            (Action::Add, _) => result.insert_missing(&mut self.heap, entry.hash, entry.key, Value::NULL),
+            (Action::Remove, Some(place)) => {
+                result.remove_at(place.unsigned_abs());
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn ended(&mut self, plan: Plan, result: Obj<Set>) -> Result<(), Trap> {
+        if plan.found == Action::Remove && plan.missing == Action::Skip {
+            return result.compact(&mut self.heap);
+        }
+        Ok(())
     }
 
     /// `& | - ^` of sets and views; `None` if they are not for these operands.
@@ -353,12 +448,8 @@ impl Python<'_> {
         in_place: bool,
     ) -> Result<Option<Value>, Trap> {
         let Some(op) = SetOp::of_operator(operator) else { return Ok(None) };
-        let state = op as u32 | if in_place { IN_PLACE } else { 0 };
         if left.cast::<Set>().is_some() && right.cast::<Set>().is_some() {
-            return match self.set_algebra(op, left, right) {
-                Err(Trap::Defer) => Err(self.defer(&ALGEBRA, state)),
-                done => Ok(Some(if in_place { finished(left, done?, state) } else { done? })),
-            };
+            return self.set_algebra_in(op, left, right, in_place).map(Some);
         }
         let is_view = |value: Value| value.cast::<DictView>().is_some() && is_set_like(value);
         if !is_view(left) && !is_view(right) {

@@ -78,9 +78,6 @@ static FROZEN_METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::FrozenSet, "union", Arity::Any, union),
 ];
 
-/// Tombstones before the first item that `pop` leaves before it copies the set.
-const TOMBSTONES: usize = 32;
-
 fn this(py: &mut Python<'_>, args: &Args<'_, '_>) -> Result<Obj<Set>, Trap> {
     match py.unwrapped(args.get(0)).cast::<Set>() {
         Some(set) => Ok(set),
@@ -169,18 +166,10 @@ fn copy<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
 }
 
 fn pop<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let set = this(py, args)?;
-    let Some((position, entry)) = set.next_entry(0) else {
-        return Err(py.error(TypeId::KeyError, format_args!("pop from an empty set")));
-    };
-    if position > set.len().max(TOMBSTONES) {
-        let copy = set.copy(&mut py.heap)?;
-        set.swap(copy);
-        set.remove_at(0);
-    } else {
-        set.remove_at(position);
+    match this(py, args)?.pop() {
+        Some(entry) => Ok(entry.key),
+        None => Err(py.error(TypeId::KeyError, format_args!("pop from an empty set"))),
     }
-    Ok(entry.key)
 }
 
 /// Added to the state: the set itself changes.

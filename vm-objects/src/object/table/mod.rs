@@ -1,4 +1,4 @@
-//! The ordered hash table of `dict` (entries of three words) and `set` (two words).
+//! The ordered hash table of `dict` (entries of three words).
 //!
 //! Entries stand in the order of insertion, as in CPython's compact dict; a removed one is a tombstone (its key is
 //! `NULL`) until the entries are copied. Up to eight entries are searched one by one, by hash. Above that a raw
@@ -27,19 +27,16 @@ use crate::heap::{Header, Heap, Obj, ObjectKind};
 use crate::value::Value;
 use vm_core::object::Trap;
 
-/// The flag of a frozenset.
-pub(super) const FROZEN: u32 = 0;
-
 /// The bits of a version that count changes. On a 64-bit machine those above are a dict's stamp, gone with the next
 /// change.
 const CHANGES: usize = if STAMP_SHIFT < usize::BITS { (1 << STAMP_SHIFT) - 1 } else { usize::MAX };
 const STAMP_SHIFT: u32 = 32;
 
-/// The head of a dict (`STRIDE` 3) or a set (`STRIDE` 2).
+/// The head of a dict (`STRIDE` 3).
 #[repr(C)]
 pub struct Table<const STRIDE: usize> {
     pub(super) header: Header,
-    /// Changes whenever a key comes or goes. (A frozenset keeps its hash here, 0 for none.)
+    /// Changes whenever a key comes or goes.
     pub version: Cell<usize>,
     entries: Cell<Value>,
 }
@@ -258,9 +255,7 @@ where
     }
 
     fn touch(self) {
-        // What a frozenset has there is its hash: unknown again while it is filled.
-        let version = if self.header().flag(FROZEN) { 0 } else { self.version.get().wrapping_add(1) & CHANGES };
-        self.version.set(version);
+        self.version.set(self.version.get().wrapping_add(1) & CHANGES);
     }
 }
 
