@@ -86,6 +86,13 @@ impl Probe {
     }
 }
 
+/// Whether a search came by a slot before its step number `steps`.
+#[cold]
+fn passed_before(hash: isize, mask: usize, slot: usize, steps: usize) -> bool {
+    let mut probe = Probe::new(hash, mask);
+    (1..steps).any(|_| probe.next() == slot)
+}
+
 impl Slots {
     /// Empty slots for more than `least` items.
     fn alloc(heap: &mut Heap, least: usize) -> Result<Obj<Slots>, Trap> {
@@ -140,6 +147,22 @@ impl Obj<Slots> {
                 self.fill.set(self.fill.get().wrapping_add(1));
                 self.used.set(self.used.get().wrapping_add(1));
                 return;
+            }
+        }
+    }
+
+    /// The last dummy that a search for a missing key passes: it takes the key.
+    fn dummy_before_empty(self, hash: isize) -> Option<usize> {
+        if self.fill == self.used {
+            return None;
+        }
+        let (mut probe, mut dummy) = (Probe::new(hash, self.mask()), None);
+        loop {
+            let slot = probe.next();
+            match self.get(slot) {
+                (EMPTY, Value::NULL) => return dummy,
+                (_, Value::NULL) => dummy = Some(slot),
+                _ => {}
             }
         }
     }
@@ -255,14 +278,15 @@ impl Obj<Set> {
     fn search(self, hash: isize, mut after: Option<usize>, mut matches: impl FnMut(Value) -> Match) -> Lookup {
         let Some(slots) = self.slots() else { return Lookup::Missing };
         let (wanted, mut probe) = (Value::from_int_truncated(hash), Probe::new(hash, slots.mask()));
+        let (goes_on, mut steps) = (after.is_some(), 0_usize);
         loop {
             let slot = probe.next();
+            steps = steps.wrapping_add(1);
             let (found, key) = slots.get(slot);
             if key.is_null() && found == EMPTY {
                 return Lookup::Missing;
             }
             if after.is_some() {
-                // A jump may come by the same slot again: what was asked about is asked about no more.
                 if after == Some(slot) {
                     after = None;
                 }
@@ -274,6 +298,8 @@ impl Obj<Set> {
             match matches(key) {
                 Match::Yes => return Lookup::Found(slot),
                 Match::No => {}
+                // A jump may come by a slot again: what was asked about is asked about no more.
+                Match::Ask if goes_on && passed_before(hash, slots.mask(), slot, steps) => {}
                 Match::Ask => return Lookup::Ask(slot),
             }
         }
@@ -304,6 +330,12 @@ impl Obj<Set> {
             Some(slots) => slots,
             None => Slots::alloc(heap, 0)?,
         };
+        if let Some(free) = slots.dummy_before_empty(hash) {
+            slots.set(free, Value::from_int_truncated(hash), key);
+            slots.used.set(slots.used.get().wrapping_add(1));
+            self.touch();
+            return Ok(());
+        }
         let crowded = slots.is_crowded(slots.fill.get().wrapping_add(1));
         let larger = if crowded { Some(Slots::alloc(heap, grown(slots.used.get().wrapping_add(1)))?) } else { None };
         slots.insert(hash, key);

@@ -414,6 +414,9 @@ impl Python<'_> {
             }
         };
         if plan.found == Action::Skip && plan.missing == Action::Add {
+            if let Some(source) = plan.source.cast::<Set>().filter(|_| set.is_unused()) {
+                return source.copy_into_empty(&mut self.heap, set);
+            }
             set.reserve(&mut self.heap, table_len(plan.source))?;
         }
         Ok(set)
