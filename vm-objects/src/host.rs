@@ -85,6 +85,34 @@ pub struct FrozenModule {
     pub is_package: bool,
 }
 
+/// A clock.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Clock {
+    /// The time of day: since the beginning of 1970, UTC.
+    Real,
+    /// Never goes back.
+    Monotonic,
+    /// As [`Clock::Monotonic`], and nobody adjusts its speed.
+    MonotonicRaw,
+    /// As [`Clock::Monotonic`], and goes on while the machine sleeps.
+    Boot,
+    /// As [`Clock::Real`], without leap seconds.
+    Tai,
+    /// What the process has used of the processor.
+    Process,
+    /// What the thread has used of the processor.
+    Thread,
+}
+
+/// What a time zone has at some time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct LocalTime {
+    /// Seconds east of UTC.
+    pub offset: i32,
+    /// Daylight saving time.
+    pub dst: bool,
+}
+
 /// The host of a virtual machine: the only way out of it.
 pub trait Host {
     /// Writes UTF-8 text (lone surrogates already replaced).
@@ -106,6 +134,32 @@ pub trait Host {
     fn monotonic_us(&mut self) -> u64 {
         0
     }
+
+    /// What a clock shows, in nanoseconds; `None` for one that the host doesn't have.
+    fn clock_ns(&mut self, clock: Clock) -> Option<i64> {
+        match clock {
+            Clock::Monotonic | Clock::MonotonicRaw | Clock::Boot => {
+                i64::try_from(self.monotonic_us()).ok()?.checked_mul(1000)
+            }
+            _ => None,
+        }
+    }
+
+    /// Waits, and says so. A host that can't stand still answers `false`: then the run is suspended
+    /// (`vm_core::interp::Outcome::Waiting`), and asks again when it goes on.
+    fn sleep_ns(&mut self, nanoseconds: u64) -> bool {
+        let _ = nanoseconds;
+        false
+    }
+
+    /// What the host's time zone has at a time, in seconds since the epoch, and its name; `None` where it is UTC.
+    fn local_time(&mut self, seconds: i64, name: &mut dyn FnMut(&str)) -> Option<LocalTime> {
+        let _ = (seconds, name);
+        None
+    }
+
+    /// The program says that the time zone (the environment's `TZ`) has changed.
+    fn zone_changed(&mut self) {}
 
     /// The functions of `math`, where the host has better ones than the `libm` crate's: CPython's digits are those of its C
     /// library.

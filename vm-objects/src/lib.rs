@@ -25,7 +25,7 @@ mod modules;
 pub mod python;
 
 pub use heap::{Heap, Obj};
-pub use host::{Compilation, CompileFault, CompileMode, Compiled, FrozenModule, Host, Stream};
+pub use host::{Clock, Compilation, CompileFault, CompileMode, Compiled, FrozenModule, Host, LocalTime, Stream};
 pub use native::{Arity, GetSetDef, ModuleDef, NativeDef, TypeSpec};
 pub use python::{Args, Limits, Python};
 pub use value::Value;

@@ -4,9 +4,9 @@ use std::io::{BufRead, IsTerminal, Write};
 use std::time::Instant;
 
 use crate::float_functions::C_LIBRARY;
-use crate::{source, syntax_warning};
+use crate::{clock, source, syntax_warning};
 use vm_objects::number::float::FloatFunctions;
-use vm_objects::{Compilation, Compiled, Host, Stream};
+use vm_objects::{Clock, Compilation, Compiled, Host, LocalTime, Stream};
 
 /// Source lines for tracebacks, from the file system.
 fn source_line(filename: &str, line: u32, write: &mut dyn FnMut(&str)) -> bool {
@@ -66,6 +66,24 @@ impl Host for Console {
         u64::try_from(self.started.elapsed().as_micros()).unwrap_or(u64::MAX)
     }
 
+    fn clock_ns(&mut self, clock: Clock) -> Option<i64> {
+        clock::clock_ns(clock)
+    }
+
+    fn sleep_ns(&mut self, nanoseconds: u64) -> bool {
+        let _ = self.out.flush();
+        clock::sleep_ns(nanoseconds);
+        true
+    }
+
+    fn local_time(&mut self, seconds: i64, name: &mut dyn FnMut(&str)) -> Option<LocalTime> {
+        clock::local_time(seconds, name)
+    }
+
+    fn zone_changed(&mut self) {
+        clock::zone_changed();
+    }
+
     fn float_functions(&self) -> &'static FloatFunctions {
         &C_LIBRARY
     }
@@ -102,6 +120,23 @@ impl Host for Captured {
             Stream::Out => self.out.extend_from_slice(bytes),
             Stream::Err => self.err.extend_from_slice(bytes),
         }
+    }
+
+    fn clock_ns(&mut self, clock: Clock) -> Option<i64> {
+        clock::clock_ns(clock)
+    }
+
+    fn sleep_ns(&mut self, nanoseconds: u64) -> bool {
+        clock::sleep_ns(nanoseconds);
+        true
+    }
+
+    fn local_time(&mut self, seconds: i64, name: &mut dyn FnMut(&str)) -> Option<LocalTime> {
+        clock::local_time(seconds, name)
+    }
+
+    fn zone_changed(&mut self) {
+        clock::zone_changed();
     }
 
     fn float_functions(&self) -> &'static FloatFunctions {

@@ -16,6 +16,7 @@ extern crate alloc;
 #[doc = include_str!("../../README.md")]
 struct Readme;
 
+mod clock;
 mod console;
 pub mod dis;
 mod float_functions;

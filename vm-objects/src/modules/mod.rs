@@ -2,6 +2,7 @@
 
 pub(crate) mod contextvars;
 mod cmath;
+mod errno;
 pub(crate) mod gc;
 pub(crate) mod collections;
 pub(crate) mod functools;
@@ -34,6 +35,7 @@ static MODULES: &[&ModuleDef] = &[
     &operator::MODULE,
     &weakref::MODULE,
     &cmath::MODULE,
+    &errno::MODULE,
     &gc::MODULE,
     &itertools::MODULE,
     &math::MODULE,

@@ -98,6 +98,8 @@ pub struct Python<'h> {
     pub(crate) memory_error: Value,
     /// The most digits of an int's decimal text, either way; 0 for no limit: `sys.set_int_max_str_digits`.
     pub(crate) int_max_str_digits: usize,
+    /// When the sleep under way ends, by the monotonic clock in nanoseconds.
+    pub(crate) wake_at: Option<i64>,
     /// What long built-ins cost.
     ledger: charge::Ledger,
     /// Attributes found in classes.
@@ -139,6 +141,7 @@ impl<'h> Python<'h> {
             open_reprs: Value::NULL,
             memory_error: Value::NULL,
             int_max_str_digits: crate::number::big::MAX_STR_DIGITS,
+            wake_at: None,
             ledger: charge::Ledger::default(),
             lookups: LookupCache::new(),
             attribute_name: Value::NULL,
