@@ -240,6 +240,12 @@ impl Value {
         Some(unsafe { NonNull::new_unchecked(core::ptr::with_exposed_provenance_mut(self.0)) })
     }
 
+    /// The words that the heap object takes; one for a small int or an immediate.
+    pub(crate) fn words(self) -> usize {
+        // SAFETY: as in `kind`.
+        self.header().map_or(1, |h| unsafe { h.as_ref() }.words())
+    }
+
     /// What the heap object is; `None` for a small int or an immediate.
     #[inline(always)]
     pub fn kind(self) -> Option<Kind> {

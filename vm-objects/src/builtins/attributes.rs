@@ -118,46 +118,42 @@ fn dir<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> 
         let list = args.result();
         return if args.state == 1 { Err(args.call(2, sorted, &[list])) } else { Ok(list) };
     }
-    let names = Dict::new(&mut py.heap)?;
     if args.nargs() == 0 {
+        let names = Dict::new(&mut py.heap)?;
         let space = locals(py, args)?.cast::<Dict>();
         py.add_keys(names, space)?;
-    } else {
-        let object = args.get(0);
-        if let Some(found) = py.lookup_special(object, "__dir__").filter(|_| !is_type(object)) {
-            return Err(py.ask_special(args, 1, found, object, &[]));
-        }
-        if let Some(instance) = object.cast::<Instance>() {
-            for (name, _) in instance.own_values() {
-                if let Some(name) = name.cast::<Str>() {
-                    names.insert_str(&mut py.heap, name, Value::NONE)?;
-                }
+        return py.sorted_names(names);
+    }
+    let object = args.get(0);
+    if let Some(found) = py.lookup_special(object, "__dir__") {
+        return Err(py.ask_special(args, 1, found, object, &[]));
+    }
+    names_of(py, args)
+}
+
+/// `object.__dir__()`, `type.__dir__()`: names of the object's own and of its classes.
+pub(crate) fn names_of<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let object = args.get(0);
+    let names = Dict::new(&mut py.heap)?;
+    if let Some(instance) = object.cast::<Instance>() {
+        for (name, _) in instance.own_values() {
+            if let Some(name) = name.cast::<Str>() {
+                names.insert_str(&mut py.heap, name, Value::NONE)?;
             }
-        } else {
-            let own = py.own_dict(object)?;
-            py.add_keys(names, own)?;
         }
-        if !object.is_kind(crate::heap::Kind::Module) {
-            let class = if is_type(object) { object } else { py.type_of(object) };
-            py.add_class_names(names, class)?;
-        }
+    } else {
+        let own = py.own_dict(object)?;
+        py.add_keys(names, own)?;
     }
-    let list = List::with_capacity(&mut py.heap, names.len())?;
-    let mut order = py.scratch::<Value>();
-    for entry in names.iter() {
-        if !order.push(entry.key) {
-            return Err(Trap::Memory);
-        }
+    if !object.is_kind(crate::heap::Kind::Module) {
+        let class = if is_type(object) { object } else { py.type_of(object) };
+        py.add_class_names(names, class)?;
     }
-    sort_names(&mut order);
-    for &name in order.iter() {
-        list.push(&mut py.heap, name)?;
-    }
-    Ok(list.value())
+    py.sorted_names(names)
 }
 
 /// Sorts strs.
-fn sort_names(names: &mut Scratch<'_, Value>) {
+pub(crate) fn sort_names(names: &mut Scratch<'_, Value>) {
     names.sort_unstable_by(|a, b| match (a.cast::<Str>(), b.cast::<Str>()) {
         (Some(a), Some(b)) => a.compare(b),
         _ => core::cmp::Ordering::Equal,
@@ -165,6 +161,22 @@ fn sort_names(names: &mut Scratch<'_, Value>) {
 }
 
 impl Python<'_> {
+    /// The keys of a dict, a sorted list.
+    fn sorted_names(&mut self, names: crate::heap::Obj<Dict>) -> Result<Value, Trap> {
+        let list = List::with_capacity(&mut self.heap, names.len())?;
+        let mut order = self.scratch::<Value>();
+        for entry in names.iter() {
+            if !order.push(entry.key) {
+                return Err(Trap::Memory);
+            }
+        }
+        sort_names(&mut order);
+        for &name in order.iter() {
+            list.push(&mut self.heap, name)?;
+        }
+        Ok(list.value())
+    }
+
     fn add_keys(&mut self, names: crate::heap::Obj<Dict>, of: Option<crate::heap::Obj<Dict>>) -> Result<(), Trap> {
         let Some(of) = of else { return Ok(()) };
         for entry in of.iter() {
@@ -200,7 +212,8 @@ impl Python<'_> {
 
     fn add_builtin_names(&mut self, names: crate::heap::Obj<Dict>, kind: TypeId) -> Result<(), Trap> {
         let def = kind.def();
-        for name in def.methods.iter().map(|row| row.name).chain(def.getsets.iter().map(|row| row.name)) {
+        let rows = def.methods.iter().map(|row| row.name).chain(def.getsets.iter().map(|row| row.name));
+        for name in rows.chain(["__doc__", "__new__"]) {
             let name = Str::intern(&mut self.heap, name)?;
             names.insert_str(&mut self.heap, name, Value::NONE)?;
         }

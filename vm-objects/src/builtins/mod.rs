@@ -11,6 +11,8 @@ mod print;
 mod reduce;
 mod text;
 
+pub(crate) use attributes::{names_of, sort_names};
+
 use crate::exceptions::report::REPORT;
 use crate::lifetimes::SHUTDOWN;
 use crate::native::{BUILTINS_TABLE, NativeDef, find_def};

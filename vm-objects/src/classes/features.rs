@@ -23,6 +23,15 @@ pub(crate) const NO_WEAKREF: usize = 1 << 12;
 /// Instances have no `__dict__`.
 pub(crate) const NO_DICT: usize = 1 << 10;
 
+/// `Py_TPFLAGS_SEQUENCE`: `match` takes the instances for sequences.
+pub(crate) const SEQUENCE: usize = 1 << 11;
+/// `Py_TPFLAGS_MAPPING`: for mappings.
+pub(crate) const MAPPING: usize = 1 << 12;
+/// Either.
+pub(crate) const COLLECTION: usize = SEQUENCE | MAPPING;
+/// `__abstractmethods__` is not empty.
+pub(crate) const ABSTRACT: usize = 1 << 13;
+
 /// From this bit on: how many trailing words instances have.
 pub(crate) const WORDS: u32 = 16;
 const KEPT: usize = NO_DICT | NO_WEAKREF | usize::MAX << WORDS;

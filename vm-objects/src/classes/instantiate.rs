@@ -12,6 +12,7 @@ use crate::object::instance::Instance;
 use crate::object::tuple::Tuple;
 use crate::python::{Args, Python};
 use crate::types::TypeId;
+use crate::types::class_facts::is_abstract;
 use crate::value::Value;
 use vm_core::object::{Input, Request};
 
@@ -58,6 +59,9 @@ pub(crate) fn call_class<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Re
             if bits & features::INIT == 0 && nargs > 1 {
                 let name = Python::shown(class.name.get());
                 return Err(py.type_error(format_args!("{name}() takes no arguments")));
+            }
+            if bits & features::ABSTRACT != 0 {
+                return Err(is_abstract(py, class.value()));
             }
             let instance = Instance::alloc(&mut py.heap, class.value(), bits >> features::WORDS)?;
             init(py, args, instance.value())
@@ -233,6 +237,9 @@ fn builtin_new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value
             let found = py.name_of_type(class);
             return Err(py.type_error(format_args!("{found}() takes no arguments")));
         }
+    }
+    if bits & features::ABSTRACT != 0 {
+        return Err(is_abstract(py, class));
     }
     Ok(Instance::alloc(&mut py.heap, class, bits >> features::WORDS)?.value())
 }

@@ -126,10 +126,17 @@ pub(crate) fn own_attribute(kind: TypeId, name: &str) -> Value {
         "__hash__" if matches!(kind, TypeId::List | TypeId::Dict | TypeId::Set | TypeId::ByteArray) => Value::NONE,
         "__hash__" if kind.plain_unhashable() => Value::NONE,
         "__doc__" if kind == TypeId::Object => Value::NONE,
+        "__getnewargs__" if has_new_args(kind) => Value::from_native(CLASSES_TABLE, super::GET_NEW_ARGS),
         "__class_getitem__" if is_generic(kind) => Value::from_native(CLASSES_TABLE, super::CLASS_GETITEM),
         _ if let Some(structure) = kind.structure() => structure.class_attribute(kind, name),
         _ => Value::NULL,
     }
+}
+
+/// Whether `copy` and `pickle` make an object of the type anew from its value.
+fn has_new_args(kind: TypeId) -> bool {
+    use TypeId as T;
+    matches!(kind, T::Int | T::Float | T::Complex | T::Str | T::Bytes | T::Tuple)
 }
 
 /// Whether `kind[…]` is a `types.GenericAlias`: its `__class_getitem__` is in no table of its own.

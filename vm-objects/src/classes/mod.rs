@@ -3,6 +3,7 @@
 //! | file | what |
 //! |---|---|
 //! | `build_class` | the `class` statement |
+//! | `bases` | `__bases__` assigned |
 //! | `new_class` | `type(name, bases, namespace)` |
 //! | `mro` | the order of the bases |
 //! | `lookup` | an attribute in a class and its bases, with a small cache |
@@ -12,6 +13,7 @@
 //! | `super_call` | `super()` |
 //! | `special` | operators and other instructions whose operands have special methods |
 
+pub(crate) mod bases;
 pub(crate) mod build_class;
 pub(crate) mod features;
 mod host_types;
@@ -26,6 +28,7 @@ pub(crate) mod super_call;
 use crate::Trap;
 use crate::native::{Arity, NativeDef};
 use crate::python::{Args, Python};
+use crate::types::TypeId;
 use crate::value::Value;
 use vm_core::object::Input;
 
@@ -33,14 +36,17 @@ use vm_core::object::Input;
 pub(crate) static ROUTINES: &[NativeDef] = &[
     NativeDef::function("__new__", Arity::Free, new_class::type_new),
     NativeDef::function("getitem", Arity::Between(2, 2), get_item),
+    NativeDef::method(TypeId::Object, "__getnewargs__", Arity::None, crate::types::object_reduce::get_new_args),
     NativeDef::class_method("__class_getitem__", Arity::One, crate::types::generic_alias::class_getitem),
 ];
 /// `type.__new__`, not bound.
 pub(crate) const TYPE_NEW: u16 = 0;
 /// `container[key]`, as something to call.
 pub(crate) const GET_ITEM: u16 = 1;
+/// `__getnewargs__` of the immutable built-in types.
+pub(crate) const GET_NEW_ARGS: u16 = 2;
 /// `__class_getitem__` of the built-in types that have it.
-pub(crate) const CLASS_GETITEM: u16 = 2;
+pub(crate) const CLASS_GETITEM: u16 = 3;
 
 fn get_item<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     if args.input != Input::Start {

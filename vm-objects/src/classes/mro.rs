@@ -5,6 +5,7 @@ use core::fmt;
 use crate::Trap;
 use crate::heap::Obj;
 use crate::object::class::Class;
+use crate::object::list::List;
 use crate::object::tuple::Tuple;
 use crate::python::Python;
 use crate::types::TypeId;
@@ -138,4 +139,28 @@ fn take(orders: &mut crate::python::Scratch<'_, Value>, class: Value) {
         }
     }
     orders.truncate(kept);
+}
+
+/// The order that a metaclass's own `mro()` has given: `mro_invoke` and `mro_check`.
+pub(super) fn set_own_order(py: &mut Python<'_>, class: Value, order: Value) -> Result<(), Trap> {
+    let order = match (order.cast::<List>(), order.cast::<Tuple>()) {
+        (Some(list), _) => Tuple::from_cells(&mut py.heap, list.items())?,
+        (None, Some(tuple)) => tuple,
+        (None, None) => {
+            let kind = py.type_name(order);
+            return Err(py.type_error(format_args!("'{kind}' object is not iterable")));
+        }
+    };
+    for &base in order.values() {
+        if !super::new_class::is_type(base) {
+            let kind = py.type_name(base);
+            return Err(py.type_error(format_args!("mro() returned a non-class ('{kind}')")));
+        }
+    }
+    if let Some(class) = class.cast::<Class>() {
+        class.mro.set(order.value());
+        py.touch_class(class);
+        super::features::renew(py, class);
+    }
+    Ok(())
 }

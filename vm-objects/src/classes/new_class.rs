@@ -19,6 +19,7 @@ use vm_core::object::{Input, Request};
 const SET_NAME: u32 = 1;
 const INIT_SUBCLASS: u32 = 2;
 const OTHER: u32 = 3;
+const ORDER: u32 = 4;
 
 /// `type(x)`, `type(name, bases, namespace, **keywords)`: the window begins with the metaclass.
 pub(crate) fn type_call<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
@@ -54,7 +55,16 @@ pub(crate) fn type_new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Resu
             let class = new_class(py, parts)?;
             args.push(class.value())?;
             args.push(Value::from_int_truncated(0))?;
+            if let Some(found) = py.lookup_special(class.value(), "mro") {
+                return Err(py.ask_special(args, ORDER, found, class.value(), &[]));
+            }
         }
+        (_, ORDER) => {
+            let order = args.result();
+            super::mro::set_own_order(py, args.get(nargs), order)?;
+            args.pop();
+        }
+        (Input::Raised, SET_NAME) => return Err(set_name_failed(py, args, nargs)),
         (_, INIT_SUBCLASS) => return Ok(args.get(nargs)),
         (_, OTHER) => return Ok(args.result()),
         _ => {
@@ -86,6 +96,7 @@ fn set_names<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, nargs: usize) -> 
         }
         if let Some(method) = py.lookup_special(entry.value, "__set_name__").filter(|_| !is_type(entry.value)) {
             args.set(nargs + 1, Value::from_int_truncated(position as isize));
+            args.catch = true;
             return Err(py.ask_special(args, SET_NAME, method, entry.value, &[class, entry.key]));
         }
     }
@@ -116,6 +127,22 @@ fn set_names<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, nargs: usize) -> 
     let count = nargs.saturating_sub(4) + usize::from(receiver.is_some());
     args.request = Some(Request::Call { nargs: count as u32, kwnames: args.kwnames });
     Err(Trap::Call)
+}
+
+/// The exception of a `__set_name__`, with a note that says whose.
+fn set_name_failed<'h>(py: &mut Python<'h>, args: &Args<'_, 'h>, nargs: usize) -> Trap {
+    let (class, exception) = (args.get(nargs), args.result());
+    let position = args.get(nargs + 1).as_small_int().unwrap_or(1).wrapping_sub(1) as usize;
+    let dict = class.cast::<Class>().and_then(|class| class.dict.get().cast::<Dict>());
+    if let Some((_, entry)) = dict.and_then(|dict| dict.next_entry(position)) {
+        let (kind, name, owner) = (py.type_name(entry.value), Python::shown(entry.key), py.name_of_type(class));
+        let text = py.format_str(format_args!("Error calling __set_name__ on '{kind}' instance '{name}' in '{owner}'"));
+        let noted = text.and_then(|text| crate::types::add_note_to(py, exception, text.value()));
+        if let Err(trap) = noted {
+            return trap;
+        }
+    }
+    py.raise_again(exception)
 }
 
 /// Whether a value is a type.
@@ -153,15 +180,15 @@ pub(super) struct Parts {
 }
 
 /// What the instances are made of.
-struct Layout {
+pub(super) struct Layout {
     /// The built-in type.
-    kind: TypeId,
+    pub(super) kind: TypeId,
     /// Trailing words.
-    words: usize,
+    pub(super) words: usize,
     /// Whether they have a `__dict__`.
-    dict: bool,
+    pub(super) dict: bool,
     /// Whether there can be weak references to them.
-    weak: bool,
+    pub(super) weak: bool,
 }
 
 pub(super) fn new_class(py: &mut Python<'_>, parts: Parts) -> Result<Obj<Class>, Trap> {
@@ -213,7 +240,8 @@ pub(super) fn new_class(py: &mut Python<'_>, parts: Parts) -> Result<Obj<Class>,
     add_to_bases(py, class, bases)?;
     let lacks_dict = if keeps_dict { 0 } else { features::NO_DICT };
     let lacks_weak = if keeps_weak { 0 } else { features::NO_WEAKREF };
-    class.features.set((words << features::WORDS) | lacks_dict | lacks_weak);
+    let collection = bases.values().iter().map(|&base| py.collection_of(base)).find(|&flags| flags != 0).unwrap_or(0);
+    class.features.set((words << features::WORDS) | collection | lacks_dict | lacks_weak);
     features::renew(py, class);
     if let Some(cell) = cell {
         cell.contents.set(class.value());
@@ -226,7 +254,7 @@ fn is_text(value: Value, text: &str) -> bool {
 }
 
 /// The layout that instances have from the bases.
-fn layout_of_bases(py: &mut Python<'_>, bases: Obj<Tuple>) -> Result<Layout, Trap> {
+pub(super) fn layout_of_bases(py: &mut Python<'_>, bases: Obj<Tuple>) -> Result<Layout, Trap> {
     let mut layout = Layout { kind: TypeId::Object, words: 0, dict: false, weak: false };
     let mut with_words = Value::NULL;
     for &base in bases.values() {
@@ -388,13 +416,17 @@ fn add_members(
 
 /// The bases learn of their new subclass.
 fn add_to_bases(py: &mut Python<'_>, class: Obj<Class>, bases: Obj<Tuple>) -> Result<(), Trap> {
-    for &base in bases.values() {
-        let Some(base) = base.cast::<Class>() else { continue };
-        match base.subclasses.get().cast::<List>() {
-            // The same class again: the step was run again.
-            Some(list) => list.push(&mut py.heap, class.value())?,
-            None => base.subclasses.set(List::from_slice(&mut py.heap, &[class.value()])?.value()),
+    bases.values().iter().try_for_each(|&base| add_subclass(py, base, class))
+}
+
+/// A base learns of its new subclass.
+pub(super) fn add_subclass(py: &mut Python<'_>, base: Value, class: Obj<Class>) -> Result<(), Trap> {
+    let Some(base) = base.cast::<Class>() else { return Ok(()) };
+    match base.subclasses.get().cast::<List>() {
+        Some(list) => list.push(&mut py.heap, class.value()),
+        None => {
+            base.subclasses.set(List::from_slice(&mut py.heap, &[class.value()])?.value());
+            Ok(())
         }
     }
-    Ok(())
 }

@@ -1,6 +1,7 @@
 //! The modules that are part of the machine: static tables, made into module objects by their first `import`.
 
 pub(crate) mod contextvars;
+pub(crate) mod abc;
 mod cmath;
 mod errno;
 pub(crate) mod gc;
@@ -29,6 +30,7 @@ use crate::value::Value;
 /// Sorted by name. Module `n` has table `MODULES_TABLE + n`.
 #[rustfmt::skip]
 static MODULES: &[&ModuleDef] = &[
+    &abc::MODULE,
     &collections::MODULE,
     &contextvars::MODULE,
     &functools::MODULE,

@@ -20,6 +20,7 @@ pub(crate) mod namespaces;
 pub(crate) mod numbers;
 pub(crate) mod operators;
 pub(crate) mod pairs;
+mod patterns;
 mod ranges;
 
 pub(crate) mod script;

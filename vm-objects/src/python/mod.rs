@@ -102,6 +102,8 @@ pub struct Python<'h> {
     pub(crate) wake_at: Option<i64>,
     /// What long built-ins cost.
     ledger: charge::Ledger,
+    /// Counts what is registered with abstract base classes.
+    pub(crate) abc_token: usize,
     /// Attributes found in classes.
     pub(crate) lookups: LookupCache,
     /// The name that the instruction had whose attribute the routine deferred to looks up.
@@ -143,6 +145,7 @@ impl<'h> Python<'h> {
             int_max_str_digits: crate::number::big::MAX_STR_DIGITS,
             wake_at: None,
             ledger: charge::Ledger::default(),
+            abc_token: 0,
             lookups: LookupCache::new(),
             attribute_name: Value::NULL,
         };

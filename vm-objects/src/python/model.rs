@@ -512,6 +512,21 @@ impl<'h> Model for Python<'h> {
     }
 
     #[inline(never)]
+    fn match_kind(&mut self, subject: Value, sequence: bool) -> Result<Value, Trap> {
+        Ok(self.is_collection(subject, sequence))
+    }
+
+    #[inline(never)]
+    fn match_keys(&mut self, _: Value, _: Value) -> Result<Value, Trap> {
+        Err(self.values_of_keys())
+    }
+
+    #[inline(never)]
+    fn match_class(&mut self, _: Value, _: Value, npositional: u32, _: Value) -> Result<Value, Trap> {
+        Err(self.parts_of_class(npositional))
+    }
+
+    #[inline(never)]
     fn get_len(&mut self, value: Value) -> Result<Value, Trap> {
         self.len_of(value)
     }

@@ -117,6 +117,17 @@ impl Replay {
         Err(args.call(args.state, callable, values))
     }
 
+    /// A value of the first run through, to be the same in all: what a later one would make anew, or find changed.
+    pub(crate) fn kept(&mut self, args: &mut Args<'_, '_>, value: Value) -> Result<Value, Trap> {
+        let known = self.next < args.len();
+        if !known {
+            args.push(value)?;
+        }
+        let value = args.get(self.next);
+        self.next = self.next.wrapping_add(1);
+        Ok(value)
+    }
+
     /// `object.name`; `None` if it has no such attribute.
     pub(crate) fn attribute<'h>(
         &mut self,

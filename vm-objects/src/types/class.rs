@@ -1,9 +1,10 @@
 //! `type`: methods and attributes.
 
-use super::{Behaviour, TypeId};
+use super::{Behaviour, TypeId, class_facts};
 use crate::Trap;
 use crate::builtins::instance_checks::{PLAIN_INSTANCE, PLAIN_SUBCLASS};
 use crate::classes::instantiate::call_class;
+use crate::classes::bases::set_bases;
 use crate::classes::new_class::type_call;
 use crate::native::{Arity, GetSetDef, NativeDef};
 use crate::object::class::Class;
@@ -19,6 +20,7 @@ const TYPE: TypeId = TypeId::Type;
 
 static METHODS: &[NativeDef] = &[
     NativeDef::method(TYPE, "__call__", Arity::Free, call_class),
+    NativeDef::method(TYPE, "__dir__", Arity::None, crate::builtins::names_of),
     NativeDef::method(TYPE, "__init__", Arity::Free, init),
     NativeDef::method(TYPE, "__instancecheck__", Arity::One, instance_check),
     NativeDef::method(TYPE, "__or__", Arity::One, super::union::or),
@@ -31,15 +33,31 @@ static METHODS: &[NativeDef] = &[
 ];
 
 static GETSETS: &[GetSetDef] = &[
+    GetSetDef {
+        name: "__abstractmethods__",
+        get: class_facts::get_abstract_methods,
+        set: Some(class_facts::set_abstract_methods),
+    },
     GetSetDef { name: "__annotations__", get: get_annotations, set: Some(set_annotations) },
     GetSetDef { name: "__base__", get: get_base, set: None },
-    GetSetDef { name: "__bases__", get: get_bases, set: None },
+    GetSetDef { name: "__bases__", get: get_bases, set: Some(set_bases) },
+    GetSetDef { name: "__basicsize__", get: class_facts::get_basic_size, set: None },
     GetSetDef { name: "__dict__", get: get_dict, set: None },
+    GetSetDef { name: "__dictoffset__", get: class_facts::get_dict_offset, set: None },
     GetSetDef { name: "__doc__", get: get_doc, set: Some(set_doc) },
+    GetSetDef { name: "__flags__", get: class_facts::get_flags, set: None },
+    GetSetDef { name: "__itemsize__", get: |_, _| Ok(Value::from_int_truncated(0)), set: None },
     GetSetDef { name: "__module__", get: get_module, set: Some(set_module) },
     GetSetDef { name: "__mro__", get: get_mro, set: None },
     GetSetDef { name: "__name__", get: get_name, set: Some(set_name) },
     GetSetDef { name: "__qualname__", get: get_qualname, set: Some(set_qualname) },
+    GetSetDef { name: "__text_signature__", get: |_, _| Ok(Value::NONE), set: None },
+    GetSetDef {
+        name: "__type_params__",
+        get: class_facts::get_type_params,
+        set: Some(class_facts::set_type_params),
+    },
+    GetSetDef { name: "__weakrefoffset__", get: |_, _| Ok(Value::from_int_truncated(0)), set: None },
 ];
 
 static NEW: NativeDef = NativeDef::function("type", Arity::Free, type_call);
@@ -166,7 +184,8 @@ fn own(this: Value, name: &str) -> Option<Value> {
     this.cast::<Class>()?.dict.get().cast::<Dict>()?.get_text(name)
 }
 
-fn set_own(py: &mut Python<'_>, this: Value, name: &'static str, value: Value) -> Result<(), Trap> {
+/// Sets what a class has in its own name space.
+pub(super) fn set_own(py: &mut Python<'_>, this: Value, name: &'static str, value: Value) -> Result<(), Trap> {
     let (Some(class), false) = (this.cast::<Class>(), value.is_null()) else {
         let kind = py.name_of_type(this);
         return Err(py.type_error(format_args!("cannot set '{name}' attribute of immutable type '{kind}'")));

@@ -12,7 +12,7 @@ static METHODS: &[NativeDef] = &[NativeDef::method(TypeId::ClassMethod, "__get__
 
 static GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "__func__", get: get_function, set: None },
-    GetSetDef { name: "__isabstractmethod__", get: get_abstract, set: None },
+    GetSetDef { name: "__isabstractmethod__", get: super::abstract_methods::get, set: None },
     GetSetDef { name: "__wrapped__", get: get_function, set: None },
 ];
 
@@ -28,10 +28,6 @@ fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> 
 
 fn get_function(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
     Ok(py.unwrapped(this).cast::<ClassMethod>().map_or(Value::NONE, |method| method.function.get()))
-}
-
-fn get_abstract(_: &mut Python<'_>, _: Value) -> Result<Value, Trap> {
-    Ok(Value::FALSE)
 }
 
 fn get<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {

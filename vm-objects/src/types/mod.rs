@@ -3,6 +3,7 @@
 //! A built-in type is an immediate value (its index): it lives in flash and costs no memory. Each type's methods and
 //! computed attributes are in a file of its own; rows that name none have only what they inherit.
 
+mod abstract_methods;
 pub(crate) mod arithmetic;
 pub(crate) mod async_generator;
 pub(crate) mod bool;
@@ -11,6 +12,7 @@ pub(crate) mod bytearray;
 pub(crate) mod bytes;
 pub(crate) mod cell;
 pub(crate) mod class;
+pub(crate) mod class_facts;
 pub(crate) mod classmethod;
 pub(crate) mod code;
 pub(crate) mod complex;
@@ -36,6 +38,7 @@ pub(crate) mod method;
 pub(crate) mod module;
 pub(crate) mod none;
 pub(crate) mod object;
+pub(crate) mod object_reduce;
 pub(crate) mod property;
 pub(crate) mod protocol;
 pub(crate) mod range;
@@ -56,6 +59,8 @@ mod exceptions;
 mod tests;
 
 use crate::modules::{contextvars, itertools, weakref};
+pub(crate) use exceptions::add_note_to;
+
 use crate::native::{GetSetDef, NativeDef};
 use crate::value::Value;
 
@@ -213,6 +218,7 @@ types! {
     TeeDataObject "itertools._tee_dataobject" Object itertools::tee::DATA;
     ZipLongest "itertools.zip_longest" Object itertools::zip_longest::BEHAVIOUR;
     HostStream "_io.TextIOWrapper" Object crate::modules::sys::stream::BEHAVIOUR;
+    AbcData "_abc._abc_data" Object Behaviour::NONE;
     MappingProxy "mappingproxy" Object mapping_proxy::BEHAVIOUR;
     SimpleNamespace "types.SimpleNamespace" Object simple_namespace::BEHAVIOUR;
     GenericAlias "types.GenericAlias" Object generic_alias::BEHAVIOUR;

@@ -1,6 +1,6 @@
 //! `object`: methods and attributes.
 
-use super::{Behaviour, TypeId};
+use super::{Behaviour, TypeId, object_reduce};
 use crate::Trap;
 use crate::classes::{features, instantiate, special};
 use crate::native::{Arity, GetSetDef, NativeDef};
@@ -21,10 +21,12 @@ const OBJECT: TypeId = TypeId::Object;
 
 static METHODS: &[NativeDef] = &[
     NativeDef::method(OBJECT, "__delattr__", Arity::One, delete_default),
+    NativeDef::method(OBJECT, "__dir__", Arity::None, crate::builtins::names_of),
     NativeDef::method(OBJECT, "__eq__", Arity::One, eq),
     NativeDef::method(OBJECT, "__format__", Arity::One, format),
     NativeDef::method(OBJECT, "__ge__", Arity::One, not_implemented),
     NativeDef::method(OBJECT, "__getattribute__", Arity::One, get_default),
+    NativeDef::method(OBJECT, "__getstate__", Arity::None, object_reduce::get_state),
     NativeDef::method(OBJECT, "__gt__", Arity::One, not_implemented),
     NativeDef::method(OBJECT, "__hash__", Arity::None, hash),
     NativeDef::method(OBJECT, "__init__", Arity::Free, init),
@@ -32,9 +34,13 @@ static METHODS: &[NativeDef] = &[
     NativeDef::method(OBJECT, "__le__", Arity::One, not_implemented),
     NativeDef::method(OBJECT, "__lt__", Arity::One, not_implemented),
     NativeDef::method(OBJECT, "__ne__", Arity::One, ne),
+    NativeDef::method(OBJECT, "__reduce__", Arity::None, object_reduce::reduce),
+    NativeDef::method(OBJECT, "__reduce_ex__", Arity::One, object_reduce::reduce_ex),
     NativeDef::method(OBJECT, "__repr__", Arity::None, repr),
     NativeDef::method(OBJECT, "__setattr__", Arity::Between(2, 2), set_default),
+    NativeDef::method(OBJECT, "__sizeof__", Arity::None, size_of_object),
     NativeDef::method(OBJECT, "__str__", Arity::None, str),
+    NativeDef::class_method("__subclasshook__", Arity::Free, |_, _| Ok(Value::NOT_IMPLEMENTED)),
 ];
 
 static GETSETS: &[GetSetDef] = &[
@@ -126,6 +132,12 @@ fn init_subclass<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Val
         });
     }
     Ok(Value::NONE)
+}
+
+/// `__sizeof__`: the bytes of the object itself.
+fn size_of_object<'h>(_: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let words = args.get(0).words();
+    Ok(Value::from_int_truncated(words.saturating_mul(size_of::<usize>()) as isize))
 }
 
 fn not_implemented<'h>(_: &mut Python<'h>, _: &mut Args<'_, 'h>) -> Result<Value, Trap> {

@@ -24,6 +24,7 @@ static METHODS: &[NativeDef] = &[
 
 static GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "__doc__", get: get_doc, set: Some(set_doc) },
+    GetSetDef { name: "__isabstractmethod__", get: super::abstract_methods::get, set: None },
     GetSetDef { name: "fdel", get: get_fdel, set: None },
     GetSetDef { name: "fget", get: get_fget, set: None },
     GetSetDef { name: "fset", get: get_fset, set: None },

@@ -14,7 +14,7 @@ static METHODS: &[NativeDef] = &[
 
 static GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "__func__", get: get_function, set: None },
-    GetSetDef { name: "__isabstractmethod__", get: get_abstract, set: None },
+    GetSetDef { name: "__isabstractmethod__", get: super::abstract_methods::get, set: None },
     GetSetDef { name: "__wrapped__", get: get_function, set: None },
 ];
 
@@ -30,10 +30,6 @@ fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> 
 
 fn get_function(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
     Ok(py.unwrapped(this).cast::<StaticMethod>().map_or(Value::NONE, |method| method.function.get()))
-}
-
-fn get_abstract(_: &mut Python<'_>, _: Value) -> Result<Value, Trap> {
-    Ok(Value::FALSE)
 }
 
 fn get<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {

@@ -66,6 +66,11 @@ impl Python<'_> {
         {
             return self.find_default(method.function.get(), name);
         }
+        if let Some(function) = wrapped_function(object)
+            && let Some(found) = self.find_wrapped(object, function, text)
+        {
+            return found;
+        }
         let class = self.type_of(object);
         let found = self.class_attribute(class, text);
         if self.is_data_descriptor(found) {
@@ -100,6 +105,20 @@ impl Python<'_> {
             Some(instance) if instance.attrs.get().is_null() => Ok(None),
             Some(instance) => instance.dict(&mut self.heap).map(Some),
             None => Ok(other_dict(object)),
+        }
+    }
+
+    /// What `staticmethod` and `classmethod` take over from their function: `functools_wraps` of CPython's
+    /// `Objects/funcobject.c`.
+    #[cold]
+    fn find_wrapped(&mut self, object: Value, function: Value, name: Obj<Str>) -> Option<Result<Found, Trap>> {
+        let taken = ["__doc__", "__module__", "__name__", "__qualname__"].iter().any(|text| name.eq_text(text));
+        if !taken || self.own_value(object, name).is_some() {
+            return None;
+        }
+        match self.find_default(function, name.value()) {
+            Ok(Found::Missing) => None,
+            found => Some(found),
         }
     }
 
@@ -222,6 +241,15 @@ impl Python<'_> {
         let found = self.type_name(object);
         Err(self
             .type_error(format_args!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{found}' object")))
+    }
+}
+
+/// The function in a `staticmethod` or a `classmethod`.
+fn wrapped_function(object: Value) -> Option<Value> {
+    match object.kind()? {
+        Kind::StaticMethod => object.cast::<StaticMethod>().map(|method| method.function.get()),
+        Kind::ClassMethod => object.cast::<ClassMethod>().map(|method| method.function.get()),
+        _ => None,
     }
 }
 

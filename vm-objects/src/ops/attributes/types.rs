@@ -53,7 +53,7 @@ impl Python<'_> {
     }
 
     /// Sets (or with null, deletes) an attribute of a class.
-    pub(super) fn store_in_type(&mut self, class: Value, name: Value, value: Value) -> Result<(), Trap> {
+    pub(crate) fn store_in_type(&mut self, class: Value, name: Value, value: Value) -> Result<(), Trap> {
         let Some(object) = class.cast::<Class>() else {
             let (kind, name) = (self.name_of_type(class), Self::shown(name));
             return Err(self.type_error(format_args!("cannot set '{name}' attribute of immutable type '{kind}'")));

@@ -140,6 +140,12 @@ fn add_note<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, T
         let name = py.type_name(note);
         return Err(py.type_error(format_args!("note must be a str, not '{name}'")));
     }
+    add_note_to(py, this, note)?;
+    Ok(Value::NONE)
+}
+
+/// Adds a str to an exception's `__notes__`.
+pub(crate) fn add_note_to(py: &mut Python<'_>, this: Value, note: Value) -> Result<(), Trap> {
     let Some(exception) = this.cast::<Exception>() else { return Err(py.refused("add_note")) };
     let attrs = py.attributes_of(exception)?;
     let name = Str::intern(&mut py.heap, "__notes__")?;
@@ -153,7 +159,7 @@ fn add_note<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, T
             None => return Err(py.type_error(format_args!("Cannot add note: __notes__ is not a list"))),
         },
     }
-    Ok(Value::NONE)
+    Ok(())
 }
 
 /// `BaseException.with_traceback(tb)`.
