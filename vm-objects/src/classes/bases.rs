@@ -17,7 +17,7 @@ pub(crate) fn set_bases(py: &mut Python<'_>, this: Value, value: Value) -> Resul
         return Err(py.type_error(format_args!("cannot set '__bases__' attribute of immutable type '{name}'")));
     };
     if value.is_null() {
-        return Err(py.type_error(format_args!("cannot delete '__bases__' attribute of type '{name}'")));
+        return Err(py.type_error(format_args!("cannot delete '__bases__' attribute of immutable type '{name}'")));
     }
     let Some(bases) = value.cast::<Tuple>() else {
         let kind = py.type_name(value);

@@ -4,6 +4,8 @@
 //! classes alive, where CPython's let them go.
 
 use crate::Trap;
+use crate::classes::features;
+use crate::classes::new_class::is_type;
 use crate::heap::{Kind, Obj};
 use crate::modules::ModuleDef;
 use crate::native::{Arity, NativeDef};
@@ -16,8 +18,6 @@ use crate::object::list::List;
 use crate::object::set::Set;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
-use crate::classes::features;
-use crate::classes::new_class::is_type;
 use crate::python::{Args, Python};
 use crate::text::Replay;
 use crate::types::TypeId;

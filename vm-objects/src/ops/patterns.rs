@@ -42,7 +42,16 @@ impl TypeId {
         let own = |kind: T| {
             matches!(
                 kind,
-                T::Int | T::Float | T::Str | T::Bytes | T::ByteArray | T::Tuple | T::List | T::Dict | T::Set | T::FrozenSet
+                T::Int
+                    | T::Float
+                    | T::Str
+                    | T::Bytes
+                    | T::ByteArray
+                    | T::Tuple
+                    | T::List
+                    | T::Dict
+                    | T::Set
+                    | T::FrozenSet
             )
         };
         let mut kind = self;

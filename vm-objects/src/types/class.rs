@@ -3,8 +3,8 @@
 use super::{Behaviour, TypeId, class_facts};
 use crate::Trap;
 use crate::builtins::instance_checks::{PLAIN_INSTANCE, PLAIN_SUBCLASS};
-use crate::classes::instantiate::call_class;
 use crate::classes::bases::set_bases;
+use crate::classes::instantiate::call_class;
 use crate::classes::new_class::type_call;
 use crate::native::{Arity, GetSetDef, NativeDef};
 use crate::object::class::Class;
@@ -52,11 +52,7 @@ static GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "__name__", get: get_name, set: Some(set_name) },
     GetSetDef { name: "__qualname__", get: get_qualname, set: Some(set_qualname) },
     GetSetDef { name: "__text_signature__", get: |_, _| Ok(Value::NONE), set: None },
-    GetSetDef {
-        name: "__type_params__",
-        get: class_facts::get_type_params,
-        set: Some(class_facts::set_type_params),
-    },
+    GetSetDef { name: "__type_params__", get: class_facts::get_type_params, set: Some(class_facts::set_type_params) },
     GetSetDef { name: "__weakrefoffset__", get: |_, _| Ok(Value::from_int_truncated(0)), set: None },
 ];
 

@@ -36,7 +36,9 @@ pub(crate) fn set_abstract_methods(py: &mut Python<'_>, this: Value, names: Valu
         (this.cast::<Class>(), this.cast::<Class>().and_then(|class| class.dict.get().cast::<Dict>()))
     else {
         let kind = py.name_of_type(this);
-        return Err(py.type_error(format_args!("cannot set '__abstractmethods__' attribute of immutable type '{kind}'")));
+        return Err(
+            py.type_error(format_args!("cannot set '__abstractmethods__' attribute of immutable type '{kind}'"))
+        );
     };
     let any = if names.is_null() {
         if dict.remove_str(key).is_none() {
