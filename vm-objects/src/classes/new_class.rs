@@ -75,7 +75,7 @@ pub(crate) fn type_new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Resu
 }
 
 /// `__name__` of the module whose code asks.
-fn caller_module(args: &Args<'_, '_>) -> Value {
+pub(crate) fn caller_module(args: &Args<'_, '_>) -> Value {
     let function = args.caller().and_then(|caller| caller.function.cast::<crate::object::function::Function>());
     let globals = function.and_then(|function| function.globals.get().cast::<Dict>());
     globals.and_then(|globals| globals.get_text("__name__")).unwrap_or(Value::NULL)
@@ -107,7 +107,8 @@ fn set_names<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, nargs: usize) -> 
         crate::ops::attributes::Found::Value(value) => (value, None),
         _ => return Ok(class),
     };
-    if Python::native_of(callable).is_some() && args.kwnames.is_null() {
+    let plain = super::lookup::own_attribute(TypeId::Object, "__init_subclass__");
+    if callable == plain && args.kwnames.is_null() {
         return Ok(class);
     }
     let before = args.len();

@@ -11,6 +11,7 @@ use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::python::Python;
 use crate::types::TypeId;
+use crate::types::typing::{Lazy, SUBSCRIPT_GENERIC, new_alias, new_parameter};
 use crate::value::Value;
 
 impl Python<'_> {
@@ -18,8 +19,8 @@ impl Python<'_> {
     pub(crate) fn intrinsic_of_two(&mut self, intrinsic: u32, first: Value, second: Value) -> Result<Value, Trap> {
         match intrinsic {
             1 => self.prepare_reraise_star(first, second),
-            2 => Err(self.refused("INTRINSIC_TYPEVAR_WITH_BOUND")),
-            3 => Err(self.refused("INTRINSIC_TYPEVAR_WITH_CONSTRAINTS")),
+            2 => new_parameter(self, TypeId::TypeVar, first, Lazy::Bound(second)),
+            3 => new_parameter(self, TypeId::TypeVar, first, Lazy::Constraints(second)),
             4 => {
                 if let Some(function) = first.cast::<Function>() {
                     function.set_extra_slot(&mut self.heap, Extra::TypeParams, second)?;
@@ -42,7 +43,18 @@ impl Python<'_> {
                 Some(list) => Ok(Tuple::from_cells(&mut self.heap, list.items())?.value()),
                 None => Err(self.refused("INTRINSIC_LIST_TO_TUPLE of no list")),
             },
-            number => Err(self.refused(name_of_intrinsic(number))),
+            7 => new_parameter(self, TypeId::TypeVar, value, Lazy::Nothing),
+            8 => new_parameter(self, TypeId::ParamSpec, value, Lazy::Nothing),
+            9 => new_parameter(self, TypeId::TypeVarTuple, value, Lazy::Nothing),
+            10 => Err(self.defer(&SUBSCRIPT_GENERIC, 0)),
+            11 => match value.cast::<Tuple>().as_ref().map(|parts| parts.values()) {
+                Some(&[name, parameters, compute]) => {
+                    let parameters = if parameters.is_none() { Value::NULL } else { parameters };
+                    new_alias(self, name, parameters, compute)
+                }
+                _ => Err(self.refused("INTRINSIC_TYPEALIAS of no triple")),
+            },
+            _ => Err(self.refused("CALL_INTRINSIC_1")),
         }
     }
 
@@ -76,16 +88,5 @@ impl Python<'_> {
         error.context.set(exception);
         error.set_suppress_context(true);
         Ok(error.value())
-    }
-}
-
-fn name_of_intrinsic(number: u32) -> &'static str {
-    match number {
-        7 => "INTRINSIC_TYPEVAR",
-        8 => "INTRINSIC_PARAMSPEC",
-        9 => "INTRINSIC_TYPEVARTUPLE",
-        10 => "INTRINSIC_SUBSCRIPT_GENERIC",
-        11 => "INTRINSIC_TYPEALIAS",
-        _ => "CALL_INTRINSIC_1",
     }
 }

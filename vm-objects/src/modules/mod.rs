@@ -1,17 +1,18 @@
 //! The modules that are part of the machine: static tables, made into module objects by their first `import`.
 
-pub(crate) mod contextvars;
 pub(crate) mod abc;
 mod cmath;
-mod errno;
-pub(crate) mod gc;
 pub(crate) mod collections;
+pub(crate) mod contextvars;
+mod errno;
 pub(crate) mod functools;
+pub(crate) mod gc;
 pub(crate) mod itertools;
 mod math;
 pub(crate) mod operator;
 pub(crate) mod sys;
 pub(crate) mod time;
+mod typing;
 pub(crate) mod weakref;
 
 use crate::Trap;
@@ -35,6 +36,7 @@ static MODULES: &[&ModuleDef] = &[
     &contextvars::MODULE,
     &functools::MODULE,
     &operator::MODULE,
+    &typing::MODULE,
     &weakref::MODULE,
     &cmath::MODULE,
     &errno::MODULE,

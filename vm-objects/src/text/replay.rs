@@ -117,6 +117,25 @@ impl Replay {
         Err(args.call(args.state, callable, values))
     }
 
+    /// What a library's module has under a name.
+    pub(crate) fn imported<'h>(
+        &mut self,
+        py: &mut Python<'h>,
+        args: &mut Args<'_, 'h>,
+        module: &'static str,
+        name: &'static str,
+    ) -> Result<Value, Trap> {
+        let (import, module) = (py.builtin_named("__import__")?, Str::intern(&mut py.heap, module)?.value());
+        let module = self.call_with(args, import, &[module])?;
+        match self.attribute(py, args, module, name)? {
+            Some(found) => Ok(found),
+            None => {
+                let name = Str::intern(&mut py.heap, name)?.value();
+                Err(py.no_attribute(module, name))
+            }
+        }
+    }
+
     /// A value of the first run through, to be the same in all: what a later one would make anew, or find changed.
     pub(crate) fn kept(&mut self, args: &mut Args<'_, '_>, value: Value) -> Result<Value, Trap> {
         let known = self.next < args.len();

@@ -52,6 +52,7 @@ pub(crate) mod structseq;
 pub(crate) mod super_;
 pub(crate) mod traceback;
 pub(crate) mod tuple;
+pub(crate) mod typing;
 pub(crate) mod union;
 pub(crate) mod zip;
 mod exceptions;
@@ -223,7 +224,13 @@ types! {
     SimpleNamespace "types.SimpleNamespace" Object simple_namespace::BEHAVIOUR;
     GenericAlias "types.GenericAlias" Object generic_alias::BEHAVIOUR;
     UnionType "types.UnionType" Object union::BEHAVIOUR;
-    TypeAliasType "typing.TypeAliasType" Object Behaviour::NONE;
+    TypeAliasType "typing.TypeAliasType" Object typing::ALIAS;
+    TypeVar "typing.TypeVar" Object typing::TYPE_VAR;
+    TypeVarTuple "typing.TypeVarTuple" Object typing::TYPE_VAR_TUPLE;
+    ParamSpec "typing.ParamSpec" Object typing::PARAM_SPEC;
+    ParamSpecArgs "typing.ParamSpecArgs" Object typing::PARAM_SPEC_ARGS;
+    ParamSpecKwargs "typing.ParamSpecKwargs" Object typing::PARAM_SPEC_KWARGS;
+    Generic "typing.Generic" Object typing::GENERIC;
     AttrGetter "operator.attrgetter" Object crate::modules::operator::getters::ATTR_GETTER;
     ItemGetter "operator.itemgetter" Object crate::modules::operator::getters::ITEM_GETTER;
     MethodCaller "operator.methodcaller" Object crate::modules::operator::getters::METHOD_CALLER;
@@ -394,7 +401,7 @@ impl TypeId {
     /// Whether a class derived from it lays out its instances as one derived from `object` does: its own objects are
     /// attributes only.
     pub(crate) fn is_layoutless(self) -> bool {
-        matches!(self, TypeId::SimpleNamespace)
+        matches!(self, TypeId::SimpleNamespace | TypeId::Generic)
     }
 
     /// Whether there can be weak references to its objects; for a type whose objects are instances.

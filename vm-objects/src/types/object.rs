@@ -48,6 +48,9 @@ static GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "__dict__", get: get_dict, set: Some(set_dict) },
 ];
 
+/// `__dict__`, for the types whose objects have one.
+pub(crate) const DICT_ROW: GetSetDef = GetSetDef { name: "__dict__", get: get_dict, set: Some(set_dict) };
+
 static NEW: NativeDef = NativeDef::function("object", Arity::Free, new);
 
 pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: METHODS, getsets: GETSETS, new: Some(&NEW) };

@@ -20,15 +20,7 @@ fn copyreg<'h>(
     replay: &mut Replay,
     name: &'static str,
 ) -> Result<Value, Trap> {
-    let (import, module) = (py.builtin_named("__import__")?, Str::intern(&mut py.heap, "copyreg")?.value());
-    let module = replay.call_with(args, import, &[module])?;
-    match replay.attribute(py, args, module, name)? {
-        Some(function) => Ok(function),
-        None => {
-            let name = Str::intern(&mut py.heap, name)?.value();
-            Err(py.no_attribute(module, name))
-        }
-    }
+    replay.imported(py, args, "copyreg", name)
 }
 
 /// `object.__reduce_ex__(protocol)`.
