@@ -2,7 +2,7 @@
 //! gives, the built-in types and functions, and all of it as an object model of the interpreter. No global allocator,
 //! no statics.
 //!
-//! The modules stand in the order of use: `value → heap → object → number → native → types → builtins → python`.
+//! The modules stand in the order of use: `value → heap → object → number, bytes → native → types → builtins → python`.
 #![no_std]
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -10,6 +10,8 @@ pub mod value;
 pub mod heap;
 pub mod object;
 pub mod number;
+pub mod bytes;
+pub mod codec;
 pub mod host;
 pub mod native;
 pub mod types;
@@ -21,6 +23,7 @@ mod function;
 mod exceptions;
 mod classes;
 mod lifetimes;
+mod codecs;
 mod modules;
 pub mod python;
 

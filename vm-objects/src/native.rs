@@ -25,11 +25,14 @@ pub enum Arity {
     AtLeast(u8),
     /// Any number of positional arguments, no keywords.
     Any,
+    /// At least, at most; no keywords, in the words of `PyArg_ParseTuple`: `f() takes at least 1 argument (0 given)`.
+    Parsed(u8, u8),
     /// The routine looks at positional and keyword arguments itself.
     Free,
 }
 
 /// A row of a table of built-ins.
+#[derive(Clone, Copy)]
 pub struct NativeDef {
     /// `__name__`.
     pub name: &'static str,
@@ -158,6 +161,43 @@ pub fn native_def(table: u16, index: u16) -> Option<&'static NativeDef> {
         TypeId::from_index(table)?.def().methods
     };
     rows.get(usize::from(index))
+}
+
+/// Two sorted tables as one. `N` is the sum of both lengths.
+#[expect(clippy::indexing_slicing, reason = "runs when Cellar is compiled")]
+pub(crate) const fn merged<const A: usize, const B: usize, const N: usize>(
+    a: [NativeDef; A],
+    b: [NativeDef; B],
+) -> [NativeDef; N] {
+    const {
+        assert!(A + B == N && N > 0, "as many rows as both tables have");
+    }
+    let mut rows = [if A > 0 { a[0] } else { b[0] }; N];
+    let (mut from_a, mut from_b) = (0, 0);
+    while from_a + from_b < N {
+        let first = from_b == B || from_a < A && goes_before(a[from_a].name, b[from_b].name);
+        rows[from_a + from_b] = if first { a[from_a] } else { b[from_b] };
+        if first {
+            from_a += 1;
+        } else {
+            from_b += 1;
+        }
+    }
+    rows
+}
+
+/// `a < b`, for tables made when Cellar is compiled.
+#[expect(clippy::indexing_slicing, reason = "runs when Cellar is compiled")]
+const fn goes_before(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut at = 0;
+    while at < a.len() && at < b.len() {
+        if a[at] != b[at] {
+            return a[at] < b[at];
+        }
+        at += 1;
+    }
+    a.len() < b.len()
 }
 
 /// Finds a row by name: tables are sorted.

@@ -8,6 +8,7 @@ use super::chunk::{Chunk, Chunks, start_of, write_free};
 use super::header::{Header, MAX_WORDS};
 use super::kinds::ALL_RAW;
 use super::obj::{Obj, ObjectKind};
+use crate::object::memory_view::Views;
 use crate::object::str::InternTable;
 use crate::value::Value;
 use vm_core::object::Trap;
@@ -50,6 +51,7 @@ pub struct Heap {
     pub(crate) interned: InternTable,
     /// The first of the list of [`Foreign`](crate::object::native::Foreign) objects.
     pub(crate) foreign: Value,
+    pub(crate) views: Views,
 }
 
 // SAFETY: the heap owns its chunks alone (`add_chunk`), and nothing in it depends on the thread.
@@ -85,6 +87,7 @@ impl Heap {
             fail_in: 0,
             interned: InternTable::new(),
             foreign: Value::NULL,
+            views: Views::new(),
         }
     }
 
@@ -149,6 +152,16 @@ impl Heap {
         self.fail_in = n;
         self.count();
         self.set_limit();
+    }
+
+    /// Number of collections so far.
+    pub(crate) fn collections(&self) -> usize {
+        self.collections
+    }
+
+    /// Says that the trap that follows wants a collection, and no room.
+    pub(crate) fn want_collection(&mut self) {
+        self.wanted = 0;
     }
 
     /// Bytes allocated since the last collection.

@@ -1,4 +1,4 @@
-//! A collection: mark, forget the dead names of the intern table, sweep.
+//! A collection: mark, forget the dead names of the intern table and the dead views of buffers, sweep.
 #![expect(unsafe_code, reason = "reads and writes the memory that the heap owns")]
 
 use core::ptr;
@@ -45,6 +45,7 @@ impl Heap {
         }
         self.interned.forget_unmarked();
         self.release_foreign(&mut release);
+        self.views.forget_unmarked();
         self.sweep();
         self.restart();
     }

@@ -49,6 +49,10 @@ kinds! {
     Bytes = ALL_RAW;
     /// `bytearray`: length, then the buffer.
     ByteArray = 1;
+    /// `array.array`: length, typecode, then the buffer.
+    Array = 2;
+    /// `memoryview`: the next one, offset, then the rest.
+    MemoryView = 2;
     /// `tuple`.
     Tuple = 0;
     /// `list`: length, then the block.

@@ -116,6 +116,14 @@ impl<K: ObjectKind> Obj<K> {
         unsafe { core::slice::from_raw_parts(self.0.as_ptr().add(1).cast(), self.trailing_words() * WORD) }
     }
 
+    /// The raw bytes after the fixed part, for as long as an object that owns this one is borrowed.
+    #[inline(always)]
+    pub(crate) fn owned_raw<O: ObjectKind>(self, _owner: &Obj<O>) -> &[Cell<u8>] {
+        const { assert!(K::RAW_WORDS == ALL_RAW, "this kind has values in its trailing words") };
+        // SAFETY: as in `raw`. The owner keeps this object alive, and objects do not move.
+        unsafe { core::slice::from_raw_parts(self.0.as_ptr().add(1).cast(), self.trailing_words() * WORD) }
+    }
+
     /// The raw items after the fixed part, as many whole ones as there are.
     #[inline(always)]
     pub fn raw_items<T: RawItem>(&self) -> &[Cell<T>] {

@@ -8,6 +8,8 @@ mod errno;
 pub(crate) mod functools;
 pub(crate) mod gc;
 pub(crate) mod itertools;
+mod array;
+mod codecs;
 mod math;
 pub(crate) mod operator;
 pub(crate) mod sys;
@@ -29,7 +31,6 @@ use crate::types::TypeId;
 use crate::value::Value;
 
 /// Sorted by name. Module `n` has table `MODULES_TABLE + n`.
-#[rustfmt::skip]
 static MODULES: &[&ModuleDef] = &[
     &abc::MODULE,
     &collections::MODULE,
@@ -45,7 +46,21 @@ static MODULES: &[&ModuleDef] = &[
     &math::MODULE,
     &sys::MODULE,
     &time::MODULE,
+    &codecs::MODULE,
+    &array::MODULE,
 ];
+
+/// A built-in error handler of `codecs`, as a function.
+pub(crate) fn built_in_handler(name: &str) -> Option<Value> {
+    let index = MODULES.iter().position(|def| def.name == "_codecs")?;
+    Some(Value::from_native(MODULES_TABLE.saturating_add(index as u16), codecs::handler_row(name)?))
+}
+
+/// `array._array_reconstructor`, which pickles of arrays name.
+pub(crate) fn array_reconstructor() -> Value {
+    let index = MODULES.iter().position(|def| def.name == "array").unwrap_or(0);
+    Value::from_native(MODULES_TABLE.saturating_add(index as u16), 0)
+}
 
 /// The functions of a module's table.
 pub(crate) fn functions(table: u16) -> Option<&'static [NativeDef]> {

@@ -78,7 +78,33 @@ impl ByteArray {
     }
 }
 
+impl ByteArray {
+    /// These bytes.
+    pub fn from_slice(heap: &mut Heap, content: &[u8]) -> Result<Obj<ByteArray>, Trap> {
+        let array = ByteArray::with_len(heap, content.len())?;
+        for (to, &byte) in array.cells().iter().zip(content) {
+            to.set(byte);
+        }
+        Ok(array)
+    }
+}
+
 impl Obj<ByteArray> {
+    /// The bytes, to read and to write.
+    pub fn cells(&self) -> &[Cell<u8>] {
+        // SAFETY: the field is private and holds a raw object, which the array keeps alive.
+        match unsafe { self.buffer.get().cast_trusted::<Raw>() } {
+            Some(raw) => raw.owned_raw(self).get(..self.len.get()).unwrap_or(&[]),
+            None => &[],
+        }
+    }
+
+    /// Makes what `other` holds the contents.
+    pub fn take_from(self, other: Obj<ByteArray>) {
+        self.len.set(other.len.get());
+        self.buffer.set(other.buffer.get());
+    }
+
     /// The byte at an index from 0.
     pub fn get(self, index: usize) -> Option<u8> {
         if index < self.len.get() { self.buffer()?.raw().get(index).map(Cell::get) } else { None }
@@ -103,7 +129,7 @@ impl Obj<ByteArray> {
         }
         let new = Raw::alloc_zeroed(heap, capacity.saturating_add(capacity >> 3))?;
         if let Some(old) = old {
-            for (to, from) in new.raw().iter().zip(old.raw()) {
+            for (to, from) in new.raw().iter().zip(old.raw().iter().take(self.len.get())) {
                 to.set(from.get());
             }
         }

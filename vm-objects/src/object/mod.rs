@@ -5,8 +5,10 @@
 #![expect(unsafe_code, reason = "the table that says which Rust type is the layout of which kind")]
 
 pub mod awaitable;
+pub mod array;
 pub mod block;
 pub mod bound_method;
+pub mod buffer;
 pub mod bytes;
 pub mod cell;
 pub mod class;
@@ -25,6 +27,7 @@ pub mod instance;
 pub mod int;
 pub mod iterator;
 pub mod list;
+pub mod memory_view;
 pub mod module;
 pub mod native;
 pub mod range;
@@ -58,6 +61,7 @@ macro_rules! layouts {
 
 layouts! {
     awaitable::Awaitable => Awaitable,
+    array::Array => Array,
     block::Block => Block,
     bound_method::BoundMethod => BoundMethod,
     bytes::Bytes => Bytes,
@@ -84,6 +88,7 @@ layouts! {
     iterator::AdapterIterator => AdapterIterator,
     iterator::DictView => DictView,
     list::List => List,
+    memory_view::MemoryView => MemoryView,
     module::Module => Module,
     native::Foreign => Foreign,
     native::NativeFunction => NativeFunction,

@@ -9,12 +9,14 @@ use crate::classes::lookup::has_class;
 use crate::classes::special;
 use crate::heap::Kind;
 use crate::number::big;
+use crate::object::array::Array;
 use crate::object::bytes::{ByteArray, Bytes};
 use crate::object::dict::Dict;
 use crate::object::equal::equal_values;
 use crate::object::float::Float;
 use crate::object::int::Int;
 use crate::object::iterator::{DictView, TableItems};
+use crate::object::memory_view::MemoryView;
 use crate::object::range::Range;
 use crate::object::set::Set;
 use crate::object::slice::Slice;
@@ -161,9 +163,14 @@ impl Python<'_> {
                 self.compare_sequences(operator, left, right)
             }
             (Some(Kind::Bytes | Kind::ByteArray), Some(Kind::Bytes | Kind::ByteArray)) => {
-                let (left, right) = (self.bytes_of(left)?, self.bytes_of(right)?);
+                let (left, right) = (self.bytes_like(left)?, self.bytes_like(right)?);
                 Ok(Value::from_bool(answer(operator, Some(left.as_slice().cmp(right.as_slice())))))
             }
+            (Some(Kind::MemoryView), _) | (_, Some(Kind::MemoryView)) if matches!(operator, EQUAL | NOT_EQUAL) => {
+                let equal = self.equal_views(left, right)?;
+                Ok(Value::from_bool(equal == (operator == EQUAL)))
+            }
+            (Some(Kind::Array), Some(Kind::Array)) => self.compare_arrays(operator, left, right),
             (Some(Kind::Dict), Some(Kind::Dict)) if matches!(operator, EQUAL | NOT_EQUAL) => {
                 match equal_dicts(left, right, DEPTH) {
                     Match::Ask => Err(self.defer(&COMPARE_DICTS, operator)),
@@ -312,6 +319,9 @@ impl Python<'_> {
         if let Some(len) = self.plain_len(value) {
             return Ok(len != 0);
         }
+        if let Some(view) = value.cast::<MemoryView>() {
+            return self.len_of(view.value()).map(|len| len != Value::from_int_truncated(0));
+        }
         match kind {
             Kind::Complex => Ok(equal_values(value, Value::from_int_truncated(0)) != Match::Yes),
             Kind::Range => self.range_len_value(value).map(|len| len != Value::from_int_truncated(0)),
@@ -330,6 +340,7 @@ impl Python<'_> {
             Kind::Set => value.cast::<Set>().map(|set| set.len()),
             Kind::Bytes => value.cast::<Bytes>().map(|bytes| bytes.len()),
             Kind::ByteArray => value.cast::<ByteArray>().map(|array| array.len.get()),
+            Kind::Array => value.cast::<Array>().map(|array| array.len.get()),
             Kind::DictView => value.cast::<DictView>()?.dict.get().cast::<Dict>().map(|dict| dict.len()),
             _ => None,
         }

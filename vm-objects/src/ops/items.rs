@@ -13,6 +13,7 @@ use crate::object::bytes::{ByteArray, Bytes};
 use crate::object::dict::Dict;
 use crate::object::int::Int;
 use crate::object::list::List;
+use crate::object::memory_view::MemoryView;
 use crate::object::range::Range;
 use crate::object::slice::Slice;
 use crate::object::str::Str;
@@ -97,6 +98,7 @@ fn index_names(kind: Option<Kind>) -> &'static str {
         Some(Kind::Tuple) => "tuple",
         Some(Kind::Bytes) => "byte",
         Some(Kind::ByteArray) => "bytearray",
+        Some(Kind::Array) => "array",
         Some(Kind::Range) => "range",
         _ => "string",
     }
@@ -104,7 +106,7 @@ fn index_names(kind: Option<Kind>) -> &'static str {
 
 impl Python<'_> {
     /// An index into a sequence of `len` items; `None` if it is out of range. On [`Trap::Defer`] it has an `__index__`.
-    fn position(&mut self, container: Value, key: Value, len: usize) -> Result<Option<usize>, Trap> {
+    pub(crate) fn position(&mut self, container: Value, key: Value, len: usize) -> Result<Option<usize>, Trap> {
         let Some(index) = self.machine_index(container, key)? else { return Ok(None) };
         let index = if index < 0 { index.wrapping_add_unsigned(len) } else { index };
         Ok(usize::try_from(index).ok().filter(|&index| index < len))
@@ -124,6 +126,7 @@ impl Python<'_> {
         }
         let (what, name) = (index_names(container.kind()), self.type_name(key));
         Err(match container.kind() {
+            Some(Kind::Array) => self.type_error(format_args!("array indices must be integers")),
             Some(Kind::Str) => self.type_error(format_args!("string indices must be integers, not '{name}'")),
             _ => self.type_error(format_args!("{what} indices must be integers or slices, not {name}")),
         })
@@ -148,6 +151,12 @@ impl Python<'_> {
 
     fn sequence_item(&mut self, container: Value, key: Value) -> Result<Value, Trap> {
         if !is_sliceable(container) {
+            if let Some(view) = container.cast::<MemoryView>() {
+                return match self.view_item(view, key) {
+                    Err(Trap::Defer) if key.is_kind(Kind::Slice) => Err(self.defer(&INDEXED, GET)),
+                    done => done,
+                };
+            }
             return Err(self.defer(&special::GET_ITEM, 0));
         }
         if let Some(slice) = key.cast::<Slice>() {
@@ -180,6 +189,7 @@ impl Python<'_> {
                 let bytes = container.cast::<Bytes>();
                 Ok(byte(bytes.and_then(|bytes| bytes.as_slice().get(index).copied()).unwrap_or(0)))
             }
+            Some(Kind::Array) => self.array_item(container, index),
             _ => Ok(byte(container.cast::<ByteArray>().and_then(|array| array.get(index)).unwrap_or(0))),
         }
     }
@@ -193,6 +203,11 @@ impl Python<'_> {
                 None => Ok(()),
             },
             Some(Kind::ByteArray) => self.store_byte(container, key, value),
+            Some(Kind::MemoryView) => match container.cast::<MemoryView>() {
+                Some(view) => self.store_view_item(view, key, value),
+                None => Ok(()),
+            },
+            Some(Kind::Array) => self.store_array_item(container, key, value),
             _ if has_class(container) => Err(self.defer(&special::SET_ITEM, 0)),
             _ => {
                 let name = self.type_name(container);
@@ -243,12 +258,16 @@ impl Python<'_> {
     fn store_byte(&mut self, container: Value, key: Value, value: Value) -> Result<(), Trap> {
         let Some(array) = container.cast::<ByteArray>() else { return Ok(()) };
         if let Some(slice) = key.cast::<Slice>() {
+            self.check_slice_value(value)?;
             let parts = [slice.start.get(), slice.stop.get(), slice.step.get()];
-            return self.assign_bytes(array, parts, value);
+            return match self.assign_bytes(array, parts, value) {
+                Err(Trap::Defer) => Err(self.defer(&INDEXED, SET)),
+                done => done,
+            };
         }
         match self.position(container, key, array.len.get()) {
             Ok(Some(index)) => {
-                let byte = self.byte_of(value)?;
+                let byte = self.byte_to_store(value)?;
                 array.set(index, byte);
                 Ok(())
             }
@@ -267,6 +286,11 @@ impl Python<'_> {
                 done => done,
             },
             Some(Kind::ByteArray) => match self.remove_bytes(container, key) {
+                Err(Trap::Defer) => Err(self.defer(&INDEXED, DELETE)),
+                done => done,
+            },
+            Some(Kind::MemoryView) => Err(self.type_error(format_args!("cannot delete memory"))),
+            Some(Kind::Array) => match self.remove_array_item(container, key) {
                 Err(Trap::Defer) => Err(self.defer(&INDEXED, DELETE)),
                 done => done,
             },
@@ -325,6 +349,13 @@ impl Python<'_> {
                 );
             }
             return Ok(len);
+        }
+        if let Some(view) = value.cast::<MemoryView>() {
+            self.check_view(view)?;
+            if super::buffers::dimensions(view) == 0 {
+                return Err(self.type_error(format_args!("0-dim memory has no length")));
+            }
+            return Ok(Value::from_int_truncated(super::buffers::dimension(view.shape.get(), 0)));
         }
         Err(self.defer(&special::LEN, 0))
     }

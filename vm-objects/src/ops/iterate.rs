@@ -34,6 +34,7 @@ impl Python<'_> {
             Kind::List | Kind::Tuple | Kind::Str | Kind::Bytes | Kind::ByteArray => {
                 Ok(SeqIterator::alloc(&mut self.heap, value)?.value())
             }
+            Kind::MemoryView | Kind::Array => self.buffer_iterator(value),
             Kind::Range => self.range_iterator(value),
             Kind::Dict | Kind::Set => self.table_iterator(value, TableItems::Keys, false),
             Kind::DictView => match value.cast::<DictView>() {
@@ -131,6 +132,7 @@ impl Python<'_> {
             Some(Kind::ByteArray) => {
                 seq.cast::<ByteArray>().and_then(|array| array.get(index)).map(|b| Value::from_int_truncated(b.into()))
             }
+            Some(Kind::MemoryView | Kind::Array) => self.buffer_item(seq, index)?,
             Some(_) => return Err(self.defer(&special::NEXT, 0)),
             None => None,
         };

@@ -247,6 +247,7 @@ impl Python<'_> {
             Some(Kind::Instance | Kind::Exception) => return Err(self.defer(&special::HASH, 0)),
             Some(Kind::Class) if has_class(value) => return Err(self.defer(&special::HASH, 0)),
             Some(Kind::Range) => return self.hash_range(value),
+            Some(Kind::MemoryView) => return self.hash_view(value),
             Some(Kind::BoundMethod | Kind::Class | Kind::Code | Kind::Cell) => return Ok(hash_identity(value)),
             Some(Kind::DictView) if self.builtin_type_of(value) == TypeId::DictValues => {
                 return Ok(hash_identity(value));

@@ -84,6 +84,8 @@ impl Python<'_> {
             Kind::Str => TypeId::Str,
             Kind::Bytes => TypeId::Bytes,
             Kind::ByteArray => TypeId::ByteArray,
+            Kind::Array => TypeId::Array,
+            Kind::MemoryView => TypeId::MemoryView,
             Kind::Tuple => TypeId::Tuple,
             Kind::List => TypeId::List,
             Kind::Dict => match value.cast::<Dict>() {
@@ -270,8 +272,14 @@ fn seq_iterator_type(value: Value) -> TypeId {
     match iterator.seq.get().kind() {
         Some(Kind::List) => TypeId::ListIterator,
         Some(Kind::Tuple) => TypeId::TupleIterator,
+        Some(Kind::Str) if iterator.seq.get().cast::<Str>().is_some_and(|text| text.as_ascii().is_none()) => {
+            TypeId::StrWideIterator
+        }
         Some(Kind::Str) => TypeId::StrIterator,
         Some(Kind::Bytes) => TypeId::BytesIterator,
+        Some(Kind::ByteArray) => TypeId::ByteArrayIterator,
+        Some(Kind::MemoryView) => TypeId::MemoryIterator,
+        Some(Kind::Array) => TypeId::ArrayIterator,
         _ => TypeId::SeqIterator,
     }
 }

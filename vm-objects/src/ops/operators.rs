@@ -8,7 +8,7 @@ use crate::Trap;
 use crate::classes::lookup::has_class;
 use crate::heap::{Kind, Obj};
 use crate::native::{Arity, NativeDef};
-use crate::object::bytes::{ByteArray, Bytes};
+use crate::object::array::Array;
 use crate::object::dict::Dict;
 use crate::object::list::List;
 use crate::object::tuple::Tuple;
@@ -69,31 +69,13 @@ impl Python<'_> {
             }
             return Ok(Some(sum.value()));
         }
+        if let Some(array) = left.cast::<Array>() {
+            return self.concatenated_arrays(array, right, in_place);
+        }
         if !matches!(left.kind(), Some(Kind::Bytes | Kind::ByteArray)) {
             return Ok(None);
         }
-        if !matches!(right.kind(), Some(Kind::Bytes | Kind::ByteArray)) {
-            if has_class(right) {
-                return Ok(None);
-            }
-            let (kind, name) = (self.type_name(left), self.type_name(right));
-            return Err(self.type_error(format_args!("can't concat {name} to {kind}")));
-        }
-        self.concatenated_bytes(left, right, in_place).map(Some)
-    }
-
-    fn concatenated_bytes(&mut self, left: Value, right: Value, in_place: bool) -> Result<Value, Trap> {
-        let other = self.bytes_of(right)?;
-        if let (Some(array), true) = (left.cast::<ByteArray>(), in_place) {
-            self.splice(array, array.len.get(), 0, other.as_slice())?;
-            return Ok(left);
-        }
-        let bytes = self.bytes_of(left)?;
-        let sum = Bytes::with_len(&mut self.heap, bytes.len().saturating_add(other.len()))?;
-        for (cell, &byte) in sum.cells().iter().zip(bytes.as_slice().iter().chain(other.as_slice())) {
-            cell.set(byte);
-        }
-        if left.is_kind(Kind::ByteArray) { self.bytearray_from(sum.as_slice()) } else { Ok(sum.value()) }
+        self.concatenated_bytes(left, right, in_place)
     }
 
     /// `list += iterable`.
@@ -118,8 +100,9 @@ impl Python<'_> {
     }
 
     fn repeated(&mut self, left: Value, right: Value, in_place: bool) -> Result<Option<Value>, Trap> {
-        let is_sequence =
-            |value: Value| matches!(value.kind(), Some(Kind::List | Kind::Tuple | Kind::Bytes | Kind::ByteArray));
+        let is_sequence = |value: Value| {
+            matches!(value.kind(), Some(Kind::List | Kind::Tuple | Kind::Bytes | Kind::ByteArray | Kind::Array))
+        };
         let (sequence, times) = if is_sequence(left) { (left, right) } else { (right, left) };
         if !is_sequence(sequence) {
             return Ok(None);
@@ -165,19 +148,10 @@ impl Python<'_> {
             }
             return Ok(Some(copies.value()));
         }
-        let bytes = self.bytes_of(sequence)?;
-        let copies = Bytes::with_len(&mut self.heap, total)?;
-        for (cell, &byte) in copies.cells().iter().zip(bytes.as_slice().iter().cycle()) {
-            cell.set(byte);
+        if let Some(array) = sequence.cast::<Array>() {
+            return self.repeated_array(array, count, in_place && sequence == left).map(Some);
         }
-        match sequence.cast::<ByteArray>() {
-            Some(array) if in_place && sequence == left => {
-                self.splice(array, 0, len, copies.as_slice())?;
-                Ok(Some(left))
-            }
-            Some(_) => self.bytearray_from(copies.as_slice()).map(Some),
-            None => Ok(Some(copies.value())),
-        }
+        self.repeated_bytes(sequence, count, in_place && sequence == left).map(Some)
     }
 
     /// `MemoryError`: no collection will help.

@@ -2,7 +2,7 @@
 
 use crate::Trap;
 use crate::heap::{Kind, Obj};
-use crate::object::bytes::Bytes;
+use crate::object::bytes::{ByteArray, Bytes};
 use crate::object::int::Int;
 use crate::object::list::List;
 use crate::object::range::Range;
@@ -125,14 +125,21 @@ impl Python<'_> {
         if whole && container.is_kind(Kind::Bytes) {
             return Ok(container);
         }
-        let bytes = self.bytes_of(container)?;
-        let part = Bytes::with_len(&mut self.heap, at.count)?;
-        for (cell, index) in part.cells().iter().zip(at.iter()) {
-            cell.set(bytes.as_slice().get(index).copied().unwrap_or(0));
+        if container.is_kind(Kind::Array) {
+            return self.sliced_array(container, at);
         }
+        let bytes = self.bytes_like(container)?;
+        if at.step == 1 {
+            return self.bytes_as(container, bytes.part(start, at.count).as_slice());
+        }
+        let byte = |index: usize| bytes.as_slice().get(index).copied().unwrap_or(0);
         if container.is_kind(Kind::ByteArray) {
-            return self.bytearray_from(part.as_slice());
+            let part = ByteArray::with_len(&mut self.heap, at.count)?;
+            part.cells().iter().zip(at.iter()).for_each(|(cell, index)| cell.set(byte(index)));
+            return Ok(part.value());
         }
+        let part = Bytes::with_len(&mut self.heap, at.count)?;
+        part.cells().iter().zip(at.iter()).for_each(|(cell, index)| cell.set(byte(index)));
         Ok(part.value())
     }
 
@@ -247,5 +254,8 @@ impl Python<'_> {
 
 /// Built-in sequences that have slices.
 pub(crate) fn is_sliceable(value: Value) -> bool {
-    matches!(value.kind(), Some(Kind::List | Kind::Tuple | Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::Range))
+    matches!(
+        value.kind(),
+        Some(Kind::List | Kind::Tuple | Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::Array | Kind::Range)
+    )
 }

@@ -67,6 +67,9 @@ impl Python<'_> {
             (Operator::Multiply, None, Some(text)) if Whole::of(left).is_some() => {
                 self.repeat_text(text, left).map(Some)
             }
+            (Operator::Remainder, None, _) if matches!(left.kind(), Some(Kind::Bytes | Kind::ByteArray)) => {
+                Err(self.defer(&crate::types::bytes::PERCENT, 0))
+            }
             // In a routine that can wait.
             (Operator::Remainder, Some(_), _) => Err(self.defer(&PERCENT, 0)),
             _ => Ok(None),

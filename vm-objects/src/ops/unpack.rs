@@ -110,6 +110,8 @@ impl Python<'_> {
                 | Kind::Str
                 | Kind::Bytes
                 | Kind::ByteArray
+                | Kind::Array
+                | Kind::MemoryView
                 | Kind::Range
                 | Kind::Dict
                 | Kind::Set

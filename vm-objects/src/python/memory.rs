@@ -156,6 +156,7 @@ impl<'h> Python<'h> {
             self.builtins,
             self.modules,
             self.open_reprs,
+            self.codecs,
             self.memory_error,
             self.live_frames,
             self.audit_hooks,

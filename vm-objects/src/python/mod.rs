@@ -80,6 +80,8 @@ pub struct Python<'h> {
     pub(crate) host_types: Value,
     /// The modules that the host brings.
     pub(crate) extensions: &'static [&'static ModuleDef],
+    /// The registry of `codecs`: a list, or null before it is used.
+    pub(crate) codecs: Value,
     /// The innermost generator that runs, or null.
     pub(crate) running: Value,
     /// `sys.set_asyncgen_hooks`: `firstiter` and `finalizer`, or null.
@@ -134,6 +136,7 @@ impl<'h> Python<'h> {
             importlib: Value::NULL,
             host_types: Value::NULL,
             extensions: &[],
+            codecs: Value::NULL,
             running: Value::NULL,
             asyncgen_hooks: [Value::NULL; 2],
             lifetimes: Lifetimes::new(),

@@ -29,7 +29,9 @@ impl<'h> Python<'h> {
         let fits = match def.arity {
             Arity::None => given == 0,
             Arity::One => given == 1,
-            Arity::Between(least, most) => (usize::from(least)..=usize::from(most)).contains(&given),
+            Arity::Between(least, most) | Arity::Parsed(least, most) => {
+                (usize::from(least)..=usize::from(most)).contains(&given)
+            }
             Arity::AtLeast(least) => given >= usize::from(least) && given <= usize::MAX / 2,
             Arity::Any | Arity::Free => given <= usize::MAX / 2,
         };
@@ -71,6 +73,9 @@ impl<'h> Python<'h> {
             ));
         }
         if !args.kwnames.is_null() {
+            if matches!(def.arity, Arity::Parsed(..)) {
+                return self.type_error(format_args!("{name}() takes no keyword arguments"));
+            }
             return self.type_error(format_args!("{owner}{dot}{name}() takes no keyword arguments"));
         }
         let given = args.nargs().wrapping_sub(usize::from(def.binds() || def.class_method));
@@ -89,6 +94,15 @@ impl<'h> Python<'h> {
                 };
                 let s = plural(bound);
                 self.type_error(format_args!("{name} expected {how}{bound} argument{s}, got {given}"))
+            }
+            Arity::Parsed(least, most) => {
+                let (how, bound) = match (least == most, given < usize::from(least)) {
+                    (true, _) => ("exactly", least),
+                    (false, true) => ("at least", least),
+                    (false, false) => ("at most", most),
+                };
+                let s = plural(usize::from(bound));
+                self.type_error(format_args!("{name}() takes {how} {bound} argument{s} ({given} given)"))
             }
             Arity::AtLeast(least) => {
                 let s = plural(usize::from(least));

@@ -33,6 +33,21 @@ impl<'h, T: Copy> Scratch<'h, T> {
         true
     }
 
+    /// Adds these items; false when there is no memory.
+    #[must_use]
+    pub(crate) fn extend(&mut self, items: &[T]) -> bool {
+        let Some(len) = self.len.checked_add(items.len()) else { return false };
+        while self.capacity < len {
+            if !self.grow() {
+                return false;
+            }
+        }
+        // SAFETY: there is room for that many items behind the first `len`, in memory that no slice can be of.
+        unsafe { self.base.as_ptr().add(self.len).copy_from_nonoverlapping(items.as_ptr(), items.len()) };
+        self.len = len;
+        true
+    }
+
     /// Shortens it to `len` items.
     pub(crate) fn truncate(&mut self, len: usize) {
         self.len = self.len.min(len);

@@ -8,6 +8,7 @@ use crate::Trap;
 use crate::heap::Kind;
 use crate::native::NativeDef;
 use crate::number::float::write_repr;
+use crate::object::array::Array;
 use crate::object::bound_method::BoundMethod;
 use crate::object::bytes::{ByteArray, Bytes};
 use crate::object::cell::Cell;
@@ -16,6 +17,7 @@ use crate::object::descriptor::{Property, Super};
 use crate::object::float::Float;
 use crate::object::function::{Extra, Function};
 use crate::object::generator::Generator;
+use crate::object::memory_view::MemoryView;
 use crate::object::module::Module;
 use crate::object::native::{NativeFunction, NativeGetSet};
 use crate::object::range::Range;
@@ -73,8 +75,36 @@ impl Python<'_> {
             }
             Kind::Bytes | Kind::ByteArray => self.emit_bytes(out, value),
             Kind::Range => self.emit_range(out, value),
+            Kind::MemoryView => {
+                let released = value.cast::<MemoryView>().is_some_and(|view| view.released());
+                let (what, address) = (if released { "released memory" } else { "memory" }, value.identity());
+                self.emit(out, format_args!("<{what} at {address:#x}>"))
+            }
+            Kind::Array => {
+                self.emit(out, format_args!("array"))?;
+                self.emit_array(out, value)
+            }
             _ => self.emit_object(out, kind, value),
         }
+    }
+
+    /// As [`Python::emit_flat`], of the built-in's value inside an instance of a subclass.
+    pub(super) fn emit_flat_as(&mut self, out: &mut Paused, value: Value, inner: Value) -> Result<(), Trap> {
+        if let Some(array) = inner.cast::<ByteArray>() {
+            let name = self.type_name(value);
+            self.emit(out, format_args!("{name}("))?;
+            let mut builder = out.resume(&mut self.heap);
+            let done = push_bytes_repr(&mut builder, array.cells().iter().map(core::cell::Cell::get));
+            *out = builder.pause();
+            done?;
+            return self.emit(out, format_args!(")"));
+        }
+        if inner.is_kind(Kind::Array) {
+            let name = self.type_name(value);
+            self.emit(out, format_args!("{name}"))?;
+            return self.emit_array(out, inner);
+        }
+        self.emit_flat(out, inner)
     }
 
     fn emit_immediate(&mut self, out: &mut Paused, value: Value) -> Result<(), Trap> {
@@ -130,6 +160,24 @@ impl Python<'_> {
             .and_then(|()| builder.push_text(")"));
         *out = builder.pause();
         done
+    }
+
+    fn emit_array(&mut self, out: &mut Paused, value: Value) -> Result<(), Trap> {
+        let Some(array) = value.cast::<Array>() else { return Ok(()) };
+        let code = char::from(array.code());
+        self.emit(out, format_args!("('{code}'"))?;
+        if array.len.get() > 0 && code == 'u' {
+            let text = self.array_text(array)?;
+            self.emit(out, format_args!(", "))?;
+            self.emit_flat(out, text.value())?;
+            return self.emit(out, format_args!(")"));
+        }
+        for index in 0..array.len.get() {
+            let item = self.array_item(value, index)?;
+            self.emit(out, format_args!("{}", if index == 0 { ", [" } else { ", " }))?;
+            self.emit_flat(out, item)?;
+        }
+        self.emit(out, format_args!("{}", if array.len.get() > 0 { "])" } else { ")" }))
     }
 
     fn emit_range(&mut self, out: &mut Paused, value: Value) -> Result<(), Trap> {

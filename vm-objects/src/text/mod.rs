@@ -29,8 +29,8 @@ mod replay;
 
 pub(crate) use buffer::Utf8;
 pub(crate) use field::FORMAT_FIELD;
-pub(crate) use percent::PERCENT;
-pub(crate) use quote::{is_printable, write_escape};
+pub(crate) use percent::{PERCENT, integer as percent_integer};
+pub(crate) use quote::is_printable;
 pub(crate) use replay::Replay;
 
 /// How a value becomes text.

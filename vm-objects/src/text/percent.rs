@@ -129,7 +129,9 @@ impl Values {
             'r' => Conversion::Repr,
             'a' => Conversion::Ascii,
             'c' => return character(py, value, &spec, out),
-            'd' | 'i' | 'u' | 'o' | 'x' | 'X' => return self.integer(py, args, conversion.kind, (value, &spec), out),
+            'd' | 'i' | 'u' | 'o' | 'x' | 'X' => {
+                return integer(&mut self.replay, py, args, (conversion.kind, value, &spec), out);
+            }
             'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
                 return match self.replay.float(py, args, value)? {
                     Some(number) => py.emit_float(out, number, &spec),
@@ -148,47 +150,47 @@ impl Values {
         let text = self.replay.text(py, args, value, how)?;
         py.emit_padded(out, text, &spec)
     }
+}
 
-    fn integer<'h>(
-        &mut self,
-        py: &mut Python<'h>,
-        args: &mut Args<'_, 'h>,
-        kind: char,
-        (value, spec): (Value, &Spec),
-        out: &mut Paused,
-    ) -> Result<(), Trap> {
-        let radix = match kind {
-            'o' => 8,
-            'x' | 'X' => 16,
-            _ => 10,
-        };
-        let inner = py.unwrapped(value);
-        let number = if Whole::of(inner).is_some() {
-            inner
-        } else if radix != 10 {
-            match py.has_special(value, "__index__") {
-                true => self.replay.index(py, args, value)?,
-                false => Value::NULL,
-            }
-        } else if let Some(float) = inner.cast::<Float>() {
-            let number = float.get();
-            py.int_of_float(if number.is_finite() { libm::trunc(number) } else { number })?
-        } else if matches!(Num::of(inner), Some(Num::Complex(..))) {
-            Value::NULL
-        } else {
-            match self.replay.special(py, args, value, "__int__", &[])? {
-                Some(number) => py.unwrapped(number),
-                None if py.has_special(value, "__index__") => self.replay.index(py, args, value)?,
-                None => Value::NULL,
-            }
-        };
-        match Whole::of(number) {
-            Some(whole) => py.emit_int(out, &whole, radix, spec),
-            None => {
-                let name = py.type_name(value);
-                let wanted = if radix == 10 { "a real number" } else { "an integer" };
-                Err(py.type_error(format_args!("%{kind} format: {wanted} is required, not {name}")))
-            }
+/// `%d` and what is like it, of a value.
+pub(crate) fn integer<'h>(
+    replay: &mut Replay,
+    py: &mut Python<'h>,
+    args: &mut Args<'_, 'h>,
+    (kind, value, spec): (char, Value, &Spec),
+    out: &mut Paused,
+) -> Result<(), Trap> {
+    let radix = match kind {
+        'o' => 8,
+        'x' | 'X' => 16,
+        _ => 10,
+    };
+    let inner = py.unwrapped(value);
+    let number = if Whole::of(inner).is_some() {
+        inner
+    } else if radix != 10 {
+        match py.has_special(value, "__index__") {
+            true => replay.index(py, args, value)?,
+            false => Value::NULL,
+        }
+    } else if let Some(float) = inner.cast::<Float>() {
+        let number = float.get();
+        py.int_of_float(if number.is_finite() { libm::trunc(number) } else { number })?
+    } else if matches!(Num::of(inner), Some(Num::Complex(..))) {
+        Value::NULL
+    } else {
+        match replay.special(py, args, value, "__int__", &[])? {
+            Some(number) => py.unwrapped(number),
+            None if py.has_special(value, "__index__") => replay.index(py, args, value)?,
+            None => Value::NULL,
+        }
+    };
+    match Whole::of(number) {
+        Some(whole) => py.emit_int(out, &whole, radix, spec),
+        None => {
+            let name = py.type_name(value);
+            let wanted = if radix == 10 { "a real number" } else { "an integer" };
+            Err(py.type_error(format_args!("%{kind} format: {wanted} is required, not {name}")))
         }
     }
 }

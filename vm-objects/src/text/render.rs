@@ -47,7 +47,7 @@ impl<'h> Render<'h> {
         }
         let inner = py.payload_of(value).unwrap_or(value);
         let Some(open) = Open::new(value, inner) else {
-            py.emit_flat(&mut self.out, inner)?;
+            py.emit_flat_as(&mut self.out, value, inner)?;
             return Ok(true);
         };
         if self.open.iter().any(|other| other.is(inner)) {

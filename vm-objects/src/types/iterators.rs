@@ -27,7 +27,11 @@ iterators! {
     LIST_REVERSE_ITERATOR ListReverseIterator;
     TUPLE_ITERATOR TupleIterator;
     STR_ITERATOR StrIterator;
+    STR_WIDE_ITERATOR StrWideIterator;
     BYTES_ITERATOR BytesIterator;
+    BYTEARRAY_ITERATOR ByteArrayIterator;
+    MEMORY_ITERATOR MemoryIterator;
+    ARRAY_ITERATOR ArrayIterator;
     RANGE_ITERATOR RangeIterator;
     SEQ_ITERATOR SeqIterator;
     DICT_KEY_ITERATOR DictKeyIterator;

@@ -6,6 +6,7 @@
 mod abstract_methods;
 pub(crate) mod arithmetic;
 pub(crate) mod async_generator;
+pub(crate) mod array;
 pub(crate) mod bool;
 pub(crate) mod builtin_function;
 pub(crate) mod bytearray;
@@ -16,7 +17,6 @@ pub(crate) mod class_facts;
 pub(crate) mod classmethod;
 pub(crate) mod code;
 pub(crate) mod complex;
-mod decode;
 pub(crate) mod descriptors;
 pub(crate) mod dict;
 pub(crate) mod dict_views;
@@ -34,6 +34,7 @@ pub(crate) mod keywords;
 pub(crate) mod list;
 pub(crate) mod map;
 pub(crate) mod mapping_proxy;
+pub(crate) mod memoryview;
 pub(crate) mod method;
 pub(crate) mod module;
 pub(crate) mod none;
@@ -130,6 +131,8 @@ types! {
     Str "str" Object str::BEHAVIOUR;
     Bytes "bytes" Object bytes::BEHAVIOUR;
     ByteArray "bytearray" Object bytearray::BEHAVIOUR;
+    MemoryView "memoryview" Object memoryview::BEHAVIOUR;
+    Array "array.array" Object array::BEHAVIOUR;
     Tuple "tuple" Object tuple::BEHAVIOUR;
     List "list" Object list::BEHAVIOUR;
     Dict "dict" Object dict::BEHAVIOUR;
@@ -173,7 +176,11 @@ types! {
     ListReverseIterator "list_reverseiterator" Object iterators::LIST_REVERSE_ITERATOR;
     TupleIterator "tuple_iterator" Object iterators::TUPLE_ITERATOR;
     StrIterator "str_ascii_iterator" Object iterators::STR_ITERATOR;
+    StrWideIterator "str_iterator" Object iterators::STR_WIDE_ITERATOR;
     BytesIterator "bytes_iterator" Object iterators::BYTES_ITERATOR;
+    ByteArrayIterator "bytearray_iterator" Object iterators::BYTEARRAY_ITERATOR;
+    MemoryIterator "memory_iterator" Object iterators::MEMORY_ITERATOR;
+    ArrayIterator "array.arrayiterator" Object iterators::ARRAY_ITERATOR;
     RangeIterator "range_iterator" Object iterators::RANGE_ITERATOR;
     SeqIterator "iterator" Object iterators::SEQ_ITERATOR;
     DictKeys "dict_keys" Object dict_views::KEYS;
@@ -386,8 +393,8 @@ impl TypeId {
     /// modules.
     pub(crate) fn is_base_type(self) -> bool {
         match self {
-            TypeId::Bool | TypeId::Range | TypeId::Slice => false,
-            TypeId::Module | TypeId::DefaultDict | TypeId::OrderedDict => true,
+            TypeId::Bool | TypeId::Range | TypeId::Slice | TypeId::MemoryView => false,
+            TypeId::Module | TypeId::DefaultDict | TypeId::OrderedDict | TypeId::Array => true,
             kind if kind.is_plain() => kind.def().new.is_some() && !kind.is_final(),
             kind => kind.is_builtin_name(),
         }
@@ -460,6 +467,7 @@ impl TypeId {
                 | T::Str
                 | T::Bytes
                 | T::ByteArray
+                | T::MemoryView
                 | T::Tuple
                 | T::List
                 | T::Dict

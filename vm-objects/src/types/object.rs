@@ -4,6 +4,7 @@ use super::{Behaviour, TypeId, object_reduce};
 use crate::Trap;
 use crate::classes::{features, instantiate, special};
 use crate::native::{Arity, GetSetDef, NativeDef};
+use crate::object::bytes::ByteArray;
 use crate::object::class::Class;
 use crate::object::descriptor::Property;
 use crate::object::dict::Dict;
@@ -112,6 +113,8 @@ fn fill(into: Value, from: Value) {
         into.swap(from);
     } else if let (Some(into), Some(from)) = (into.cast::<Set>(), from.cast::<Set>()) {
         into.swap(from);
+    } else if let (Some(into), Some(from)) = (into.cast::<ByteArray>(), from.cast::<ByteArray>()) {
+        into.take_from(from);
     } else if let (Some(into), Some(from)) = (into.cast::<Property>(), from.cast::<Property>()) {
         for (into, from) in [
             (&into.getter, &from.getter),

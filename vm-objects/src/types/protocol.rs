@@ -85,7 +85,8 @@ fn compared<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, operator: u32) -> 
     }
     let (left, right) = (py.unwrapped(args.get(0)), py.unwrapped(args.get(1)));
     let ordered = !matches!(operator, EQUAL | NOT_EQUAL) && left.is_kind(Kind::Dict);
-    if left.kind() != right.kind() || ordered {
+    let bytes = left.is_kind(Kind::Bytes) || left.is_kind(Kind::ByteArray);
+    if left.kind() != right.kind() && !(bytes && py.is_bytes_like(right)) || ordered {
         return Ok(Value::NOT_IMPLEMENTED);
     }
     let done = py.compare(operator, left, right);
@@ -139,6 +140,25 @@ fn operated<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, operator: u32, swa
 /// `__add__`.
 pub(crate) fn add<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     operated(py, args, 0, false)
+}
+
+/// `__iadd__`.
+pub(crate) fn add_in_place<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    in_place(py, args, 13)
+}
+
+/// `__imul__`.
+pub(crate) fn mul_in_place<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    in_place(py, args, 18)
+}
+
+/// An operator that changes the object, which is the answer: the instance of a subclass, if it is one.
+fn in_place<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, operator: u32) -> Result<Value, Trap> {
+    let this = py.unwrapped(args.get(0));
+    match operated(py, args, operator, false)? {
+        result if result == this => Ok(args.get(0)),
+        result => Ok(result),
+    }
 }
 
 /// `__mul__`.
@@ -236,7 +256,9 @@ pub(crate) fn search<'h>(
     let mut index = args.get(base).as_small_int().unwrap_or(0).unsigned_abs();
     let mut found = args.get(base + 1).as_small_int().unwrap_or(0).unsigned_abs();
     while index < to {
-        let Some(item) = crate::ops::item_of(this, index) else { break };
+        let item =
+            if this.is_kind(Kind::Array) { py.buffer_item(this, index)? } else { crate::ops::item_of(this, index) };
+        let Some(item) = item else { break };
         let equal = match known.take() {
             Some(equal) => equal,
             None => match equal_items(item, wanted) {

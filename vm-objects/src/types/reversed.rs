@@ -60,7 +60,7 @@ fn from_last(py: &mut Python<'_>, value: Value, len: Value) -> Result<Value, Tra
 fn reversed_built_in(py: &mut Python<'_>, value: Value) -> Result<Value, Trap> {
     let inside = py.unwrapped(value);
     match inside.kind() {
-        Some(Kind::List | Kind::Tuple | Kind::Str | Kind::Bytes | Kind::ByteArray) => {
+        Some(Kind::List | Kind::Tuple | Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::Array | Kind::MemoryView) => {
             let len = py.len_of(inside)?;
             from_last(py, inside, len)
         }

@@ -296,5 +296,5 @@ impl Python<'_> {
 /// A sequence of a built-in type that `*` repeats.
 fn repeatable(value: Value) -> bool {
     value.cast::<Str>().is_some()
-        || matches!(value.kind(), Some(Kind::Bytes | Kind::ByteArray | Kind::Tuple | Kind::List))
+        || matches!(value.kind(), Some(Kind::Bytes | Kind::ByteArray | Kind::Array | Kind::Tuple | Kind::List))
 }

@@ -120,6 +120,10 @@ fn bytes_of<'h>(py: &mut Python<'h>, source: Value) -> Result<Scratch<'h, u8>, T
         let raw = array.buffer();
         let cells = raw.as_ref().map_or(&[][..], |raw| raw.raw());
         fits = cells.iter().take(array.len.get()).all(|byte| out.push(byte.get()));
+    } else if let Some(view) = inner.cast::<crate::object::memory_view::MemoryView>() {
+        fits = out.extend(py.bytes_of_view(view)?.as_slice());
+    } else if let Some(buffer) = py.buffer_of(inner)? {
+        fits = out.extend(buffer.as_slice());
     } else {
         let (list, tuple) = (inner.cast::<List>(), inner.cast::<Tuple>());
         let cells = match (&list, &tuple) {

@@ -4,7 +4,7 @@ mod align;
 mod case;
 mod format;
 mod recode;
-mod search;
+pub(crate) mod search;
 mod split;
 
 use super::{Behaviour, TypeId};
@@ -107,18 +107,11 @@ fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> 
             return Err(py.not_a_str(format_args!("str() argument '{name}' must be str, not"), value));
         }
     }
-    let Some(bytes) = py.unwrapped(value).cast::<crate::object::bytes::Bytes>() else {
+    if !py.is_bytes_like(value) {
         let kind = py.type_name(value);
         return Err(py.type_error(format_args!("decoding to str: need a bytes-like object, {kind} found")));
-    };
-    let found = crate::classes::lookup::own_attribute(TypeId::Bytes, "decode");
-    if found.is_null() {
-        return Err(py.refused("bytes.decode"));
     }
-    let arguments = [bytes.value(), encoding, errors];
-    let count = arguments.iter().position(|value| value.is_null()).unwrap_or(arguments.len());
-    if args.len() > args.nargs() {
-        return Ok(args.result());
-    }
-    Err(args.call(args.state, found, arguments.get(..count).unwrap_or(&arguments)))
+    let text = |value: Value| py.unwrapped(value).cast::<Str>();
+    let how = (text(encoding), text(errors));
+    py.decoded(args, &mut Replay::new(args), value, how)
 }

@@ -4,112 +4,29 @@ use super::{method, this, words};
 use crate::Trap;
 use crate::heap::Obj;
 use crate::native::{Arity, NativeDef};
-use crate::object::bytes::Bytes;
 use crate::object::dict::Dict;
-use crate::object::str::{Str, StrBuilder, encode_wtf8};
+use crate::object::str::{Str, StrBuilder};
 use crate::ops::arguments::Signature;
 use crate::python::{Args, Python};
-use crate::types::TypeId;
+use crate::text::Replay;
 use crate::value::Value;
 
 pub(super) const ENCODE: NativeDef = method("encode", Arity::Free, encode);
 pub(super) const TRANSLATE: NativeDef = method("translate", Arity::One, translate);
 pub(super) const MAKETRANS: NativeDef = NativeDef::function("maketrans", Arity::Between(1, 3), maketrans);
 
-/// The encodings that there are: the greatest code point of each.
-fn limit_of(name: &str) -> Option<(&'static str, u32)> {
-    let is = |known: &str| {
-        let plain = name.bytes().filter(|b| !matches!(b, b'-' | b'_' | b' ')).map(|b| b.to_ascii_lowercase());
-        plain.eq(known.bytes())
-    };
-    if is("utf8") {
-        Some(("utf-8", 0x10_ffff))
-    } else if is("ascii") || is("usascii") {
-        Some(("ascii", 0x7f))
-    } else if is("latin1") || is("iso88591") || is("l1") {
-        Some(("latin-1", 0xff))
-    } else {
-        None
-    }
-}
-
+/// `encode(encoding='utf-8', errors='strict')`
 fn encode<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let signature = Signature { function: "encode", names: ["encoding", "errors"], least: 0, positional: 2 };
     let [encoding, errors] = py.named_args(args, 1, &signature)?;
     let text = this(py, args)?;
-    let name = if encoding.is_null() {
-        None
-    } else {
-        Some(words(py, encoding, "encode() argument 'encoding' must be str, not")?)
+    let mut name = |value: Value, what: &str| match value {
+        Value::NULL => Ok(None),
+        value => words(py, value, what).map(Some),
     };
-    let errors =
-        if errors.is_null() { None } else { Some(words(py, errors, "encode() argument 'errors' must be str, not")?) };
-    let known = match &name {
-        None => Some(("utf-8", 0x10_ffff)),
-        Some(name) => name.as_ascii().and_then(limit_of),
-    };
-    let Some((encoding, limit)) = known else {
-        let name = Python::shown(encoding);
-        return Err(py.error(TypeId::LookupError, format_args!("unknown encoding: {name}")));
-    };
-    let bad = |c: u32| c > limit || (0xd800..0xe000).contains(&c);
-    let mut out = py.scratch::<u8>();
-    let handler = errors.as_ref().and_then(|errors| errors.as_ascii()).unwrap_or("strict");
-    for (index, c) in text.chars().enumerate() {
-        let (bytes, len) = if limit == 0xff { ([c as u8, 0, 0, 0], 1) } else { encode_wtf8(c) };
-        let mut escape = py.utf8();
-        let written = if !bad(c) || handler == "surrogatepass" && c <= limit {
-            bytes.get(..len).unwrap_or(&[])
-        } else {
-            match handler {
-                "ignore" => &[],
-                "replace" => &b"?"[..],
-                "backslashreplace" => {
-                    crate::text::write_escape(c, &mut escape).map_err(|_| Trap::Memory)?;
-                    escape.as_str().as_bytes()
-                }
-                "xmlcharrefreplace" => {
-                    use core::fmt::Write;
-                    write!(escape, "&#{c};").map_err(|_| Trap::Memory)?;
-                    escape.as_str().as_bytes()
-                }
-                "strict" => return Err(encode_error(py, text, (encoding, limit), index, bad)),
-                other => {
-                    let other = Python::shown(py.format_str(format_args!("{other}"))?.value());
-                    return Err(py.error(TypeId::LookupError, format_args!("unknown error handler name '{other}'")));
-                }
-            }
-        };
-        if !written.iter().all(|&byte| out.push(byte)) {
-            return Err(Trap::Memory);
-        }
-    }
-    Ok(Bytes::from_slice(&mut py.heap, &out)?.value())
-}
-
-/// `UnicodeEncodeError` for the run of characters from `start` on.
-fn encode_error(
-    py: &mut Python<'_>,
-    text: Obj<Str>,
-    (encoding, limit): (&str, u32),
-    start: usize,
-    bad: impl Fn(u32) -> bool,
-) -> Trap {
-    let reason = match limit {
-        0x7f => "ordinal not in range(128)",
-        0xff => "ordinal not in range(256)",
-        _ => "surrogates not allowed",
-    };
-    let end = start.saturating_add(text.chars().skip(start).take_while(|&c| bad(c)).count());
-    let made =
-        Str::from_str(&mut py.heap, encoding).and_then(|encoding| Ok((encoding, Str::from_str(&mut py.heap, reason)?)));
-    let (encoding, reason) = match made {
-        Ok(made) => made,
-        Err(trap) => return trap,
-    };
-    let number = |n: usize| Value::from_int_truncated(n as isize);
-    let args = [encoding.value(), text.value(), number(start), number(end), reason.value()];
-    py.error_with(TypeId::UnicodeEncodeError, &args)
+    let encoding = name(encoding, "encode() argument 'encoding' must be str, not")?;
+    let errors = name(errors, "encode() argument 'errors' must be str, not")?;
+    Ok(py.encoded(args, &mut Replay::new(args), text, encoding, errors)?.value())
 }
 
 /// By a dict of code points; other tables are not asked.

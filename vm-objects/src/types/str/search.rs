@@ -74,9 +74,17 @@ fn looked_for<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<(Obj<S
     Ok((text, needle, start, end))
 }
 
-/// Arguments 2 and 3 as indices of a text of `len` code points.
 fn range<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, len: usize) -> Result<(usize, usize), Trap> {
-    let mut replay = Replay::new(args);
+    bounds(py, args, &mut Replay::new(args), len)
+}
+
+/// Arguments 2 and 3 as indices of a sequence of `len` items.
+pub(crate) fn bounds<'h>(
+    py: &mut Python<'h>,
+    args: &mut Args<'_, 'h>,
+    replay: &mut Replay,
+    len: usize,
+) -> Result<(usize, usize), Trap> {
     let mut bounds = [0, len];
     for (index, bound) in bounds.iter_mut().enumerate() {
         let Some(value) = args.arg(index.saturating_add(2)).filter(|value| !value.is_none()) else { continue };

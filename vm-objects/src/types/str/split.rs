@@ -152,11 +152,8 @@ fn spaces(text: Obj<Str>, most: usize, mut push: impl FnMut((usize, usize)) -> b
         }
         let start = at;
         if left == 0 {
-            let mut end = len;
-            while end > start && is(end.wrapping_sub(1)) {
-                end = end.wrapping_sub(1);
-            }
-            return push((start, end));
+            // What stands at the end stays, as in CPython.
+            return push((start, len));
         }
         left = left.wrapping_sub(1);
         while at < len && !is(at) {
@@ -179,8 +176,7 @@ fn spaces_from_right(text: Obj<Str>, most: usize, mut push: impl FnMut((usize, u
             return true;
         }
         if left == 0 {
-            let start = text.chars().position(|c| !space(c)).unwrap_or(0);
-            return push((start, end));
+            return push((0, end));
         }
         left = left.wrapping_sub(1);
         let mut start = end;
