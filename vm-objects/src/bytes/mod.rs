@@ -8,9 +8,13 @@
 //! | `class` | kinds of bytes, and letters in the other case: ASCII |
 //! | `hex` | digits |
 //! | `pack` | machine numbers |
+//! | `format` | formats of `struct` |
+//! | `transfer` | Base64 and its kin, checksums |
 
 pub mod class;
+pub mod format;
 pub mod hex;
 pub mod pack;
 pub mod pieces;
 pub mod search;
+pub mod transfer;

@@ -48,6 +48,13 @@ fn decode<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tra
     };
     match (args.input, args.state) {
         (Input::Start, _) => match codec {
+            Some(Codec::Utf8Sig) => {
+                // The mark is no part of what errors are about.
+                let rest = py.without_mark(args.get(0))?;
+                args.set(0, rest);
+                args.set(1, Value::from_int_truncated(Codec::Utf8.number()));
+                run(py, args, Decoder::new(Codec::Utf8), errors)
+            }
             Some(codec) => run(py, args, Decoder::new(codec), errors),
             None => {
                 py.defer(&LOOKUP, 0);
@@ -121,9 +128,7 @@ fn handled<'h>(
     let piece = py.str_of_points(&out)?;
     match bad {
         None => {
-            pieces.push(&mut py.heap, text.value())?;
-            pieces.push(&mut py.heap, piece.value())?;
-            let whole = joined(py, pieces)?;
+            let whole = joined(py, pieces, [text, piece])?;
             finish(py, args, whole, decoder_now)
         }
         Some(bad) => {
@@ -184,13 +189,15 @@ fn ask<'h>(
     Ok(args.call(HANDLED, handler, &[error.value()]))
 }
 
-fn joined(py: &mut Python<'_>, pieces: Obj<List>) -> Result<Obj<Str>, Trap> {
+/// The pieces and the last two, which are not among them yet: this may be run again.
+fn joined(py: &mut Python<'_>, pieces: Obj<List>, last: [Obj<Str>; 2]) -> Result<Obj<Str>, Trap> {
     let mut out = StrBuilder::new(&mut py.heap);
     for piece in pieces.items() {
         if let Some(piece) = piece.get().cast::<Str>() {
             out.push(piece)?;
         }
     }
+    last.into_iter().try_for_each(|piece| out.push(piece))?;
     out.finish()
 }
 

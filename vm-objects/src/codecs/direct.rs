@@ -83,6 +83,15 @@ impl<'h> Python<'h> {
         }
     }
 
+    /// The bytes behind the mark that UTF-8 may begin with.
+    pub(super) fn without_mark(&mut self, object: Value) -> Result<Value, Trap> {
+        let buffer = self.bytes_like(object)?;
+        match buffer.as_slice().strip_prefix(b"\xef\xbb\xbf") {
+            Some(rest) => Ok(Bytes::from_slice(&mut self.heap, rest)?.value()),
+            None => Ok(object),
+        }
+    }
+
     /// `bytes.decode(encoding, errors)` of a bytes-like object.
     pub(crate) fn decoded(
         &mut self,
@@ -91,8 +100,12 @@ impl<'h> Python<'h> {
         object: Value,
         (encoding, errors): (Option<Obj<Str>>, Option<Obj<Str>>),
     ) -> Result<Value, Trap> {
+        let mut codec = encoding.map_or(Some(Codec::Utf8), |name| codec::find(name.chars()));
+        let mut object = object;
+        if codec == Some(Codec::Utf8Sig) {
+            (object, codec) = (self.without_mark(object)?, Some(Codec::Utf8));
+        }
         let buffer = self.bytes_like(object)?;
-        let codec = encoding.map_or(Some(Codec::Utf8), |name| codec::find(name.chars()));
         if let Some(codec) = codec {
             if let Some(text) = self.decode_plain(codec, buffer.as_slice())? {
                 return Ok(text.value());

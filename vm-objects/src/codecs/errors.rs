@@ -45,6 +45,13 @@ impl Python<'_> {
         self.raise(made)
     }
 
+    /// Raises `UnicodeEncodeError` for a text that is not ASCII.
+    pub(crate) fn not_ascii(&mut self, text: Obj<Str>) -> Trap {
+        let start = text.chars().position(|c| c >= 0x80).unwrap_or(0);
+        let end = start.saturating_add(text.chars().skip(start).take_while(|&c| c >= 0x80).count());
+        self.encode_error("ascii", text.value(), Bad { start, end, reason: "ordinal not in range(128)" })
+    }
+
     /// Raises `UnicodeEncodeError`.
     pub(super) fn encode_error(&mut self, encoding: &str, text: Value, bad: Bad) -> Trap {
         let made = self.unicode_error(TypeId::UnicodeEncodeError, encoding, text, bad);

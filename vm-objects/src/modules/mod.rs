@@ -1,17 +1,19 @@
 //! The modules that are part of the machine: static tables, made into module objects by their first `import`.
 
 pub(crate) mod abc;
+mod array;
+mod binascii;
 mod cmath;
+mod codecs;
 pub(crate) mod collections;
 pub(crate) mod contextvars;
 mod errno;
 pub(crate) mod functools;
 pub(crate) mod gc;
 pub(crate) mod itertools;
-mod array;
-mod codecs;
 mod math;
 pub(crate) mod operator;
+pub(crate) mod structs;
 pub(crate) mod sys;
 pub(crate) mod time;
 mod typing;
@@ -33,12 +35,16 @@ use crate::value::Value;
 /// Sorted by name. Module `n` has table `MODULES_TABLE + n`.
 static MODULES: &[&ModuleDef] = &[
     &abc::MODULE,
+    &codecs::MODULE,
     &collections::MODULE,
     &contextvars::MODULE,
     &functools::MODULE,
     &operator::MODULE,
+    &structs::MODULE,
     &typing::MODULE,
     &weakref::MODULE,
+    &array::MODULE,
+    &binascii::MODULE,
     &cmath::MODULE,
     &errno::MODULE,
     &gc::MODULE,
@@ -46,8 +52,6 @@ static MODULES: &[&ModuleDef] = &[
     &math::MODULE,
     &sys::MODULE,
     &time::MODULE,
-    &codecs::MODULE,
-    &array::MODULE,
 ];
 
 /// A built-in error handler of `codecs`, as a function.

@@ -99,7 +99,7 @@ impl Python<'_> {
             done?;
             return self.emit(out, format_args!(")"));
         }
-        if inner.is_kind(Kind::Array) {
+        if inner.is_kind(Kind::Array) && inner != value {
             let name = self.type_name(value);
             self.emit(out, format_args!("{name}"))?;
             return self.emit_array(out, inner);

@@ -257,6 +257,8 @@ types! {
     ContextToken "_contextvars.Token" Object contextvars::TOKEN;
     ContextTokenMissing "_contextvars.Token.MISSING" Object contextvars::TOKEN_MISSING;
     // Here the types of plain objects end, and those of exceptions begin.
+    Struct "_struct.Struct" Object crate::modules::structs::STRUCT;
+    UnpackIterator "_struct.unpack_iterator" Object crate::modules::structs::ITERATOR;
     BaseException "BaseException" Object exceptions::BEHAVIOUR;
     BaseExceptionGroup "BaseExceptionGroup" BaseException exceptions::GROUP;
     ExceptionGroup "ExceptionGroup" BaseExceptionGroup exceptions::PLAIN;
@@ -324,6 +326,9 @@ types! {
     GeneratorExit "GeneratorExit" BaseException exceptions::PLAIN;
     KeyboardInterrupt "KeyboardInterrupt" BaseException exceptions::PLAIN;
     SystemExit "SystemExit" BaseException exceptions::SYSTEM_EXIT;
+    BinasciiError "binascii.Error" ValueError exceptions::PLAIN;
+    BinasciiIncomplete "binascii.Incomplete" Exception exceptions::PLAIN;
+    StructError "struct.error" Exception exceptions::PLAIN;
 }
 
 /// The computed attribute that a value found in a built-in type names.
@@ -484,6 +489,6 @@ impl TypeId {
                 | T::Map
                 | T::Filter
                 | T::Reversed
-        ) || self >= T::BaseException
+        ) || self >= T::BaseException && self < T::BinasciiError
     }
 }
