@@ -21,7 +21,6 @@ mod lower;
 pub mod marshal;
 mod object;
 mod parse;
-mod printable;
 mod repr;
 mod set_order;
 pub mod show;

@@ -3,9 +3,9 @@
 use core::fmt::{self, Write};
 
 use crate::object::{CodeObject, Constant};
-use crate::printable;
 use crate::set_order::table_order;
 use crate::string::PyString;
+use vm_core::unicode;
 
 impl fmt::Display for Constant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -144,5 +144,5 @@ fn quote_for(bytes: &[u8]) -> char {
 
 /// `Py_UNICODE_ISPRINTABLE`.
 fn is_printable(char: char) -> bool {
-    if char.is_ascii() { (' '..='~').contains(&char) } else { printable::is_printable(char.into()) }
+    if char.is_ascii() { (' '..='~').contains(&char) } else { unicode::is_printable(char.into()) }
 }

@@ -11,6 +11,7 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
+pub mod unicode;
 pub mod isa;
 pub mod code;
 pub mod flow;

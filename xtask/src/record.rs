@@ -46,7 +46,7 @@ pub(crate) fn record(shell: &Shell, what: What, names: &[String]) -> anyhow::Res
         }
         What::Printable => {
             let python = conformance::python("3.12").ok_or(RecordError::NoPython("3.12"))?;
-            Ok(cmd!(shell, "{python} vm-compiler/record/printable.py").run()?)
+            Ok(cmd!(shell, "{python} vm-core/record/unicode.py").run()?)
         }
     }
 }

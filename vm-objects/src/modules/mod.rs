@@ -13,6 +13,7 @@ pub(crate) mod gc;
 pub(crate) mod itertools;
 mod math;
 pub(crate) mod operator;
+mod string;
 pub(crate) mod structs;
 pub(crate) mod sys;
 pub(crate) mod time;
@@ -40,7 +41,8 @@ static MODULES: &[&ModuleDef] = &[
     &contextvars::MODULE,
     &functools::MODULE,
     &operator::MODULE,
-    &structs::MODULE,
+    &string::MODULE,
+    &structs::NATIVE_MODULE,
     &typing::MODULE,
     &weakref::MODULE,
     &array::MODULE,
@@ -50,6 +52,7 @@ static MODULES: &[&ModuleDef] = &[
     &gc::MODULE,
     &itertools::MODULE,
     &math::MODULE,
+    &structs::MODULE,
     &sys::MODULE,
     &time::MODULE,
 ];

@@ -4,7 +4,6 @@
 //! |---|---|
 //! | `buffer` | UTF-8 text outside the heap, for digits and specifiers |
 //! | `quote` | strs and bytes as literals |
-//! | `printable` | which code points a literal shows as they are |
 //! | `flat` | values that contain no others |
 //! | `containers` | the open and close of those that do, and their items one by one |
 //! | `render` | a value with all that is inside, without recursion; calls of `__repr__` on the way |
@@ -20,9 +19,6 @@ mod flat;
 mod numbers;
 mod open_reprs;
 mod percent;
-// The compiler's table, which `cargo xtask record` writes.
-#[path = "../../../vm-compiler/src/printable.rs"]
-mod printable;
 mod quote;
 mod render;
 mod replay;

@@ -2,14 +2,13 @@
 
 use core::fmt::{self, Write};
 
-use super::printable;
 use crate::Trap;
 use crate::heap::Obj;
 use crate::object::str::{Str, StrBuilder};
 
 /// Does `repr` show the code point as it is?
 pub(crate) fn is_printable(c: u32) -> bool {
-    if c < 0x80 { (0x20..0x7f).contains(&c) } else { printable::is_printable(c) }
+    if c < 0x80 { (0x20..0x7f).contains(&c) } else { vm_core::unicode::is_printable(c) }
 }
 
 /// The escape of a code point that is not shown, quotes and backslashes aside.

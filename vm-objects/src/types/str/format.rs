@@ -228,15 +228,15 @@ impl Formatter {
 }
 
 /// Where the parts of a field are.
-struct Shape {
-    name_end: usize,
-    conversion: Option<char>,
+pub(crate) struct Shape {
+    pub(crate) name_end: usize,
+    pub(crate) conversion: Option<char>,
     /// Where the specifier begins.
-    spec: Option<usize>,
+    pub(crate) spec: Option<usize>,
     /// The specifier has fields itself.
     nested: bool,
     /// The closing brace.
-    end: usize,
+    pub(crate) end: usize,
 }
 
 impl Python<'_> {
@@ -250,7 +250,7 @@ impl Python<'_> {
     }
 
     /// A number in a field's name, if it is one.
-    fn field_number(&mut self, text: Obj<Str>, start: usize, end: usize) -> Result<Option<usize>, Trap> {
+    pub(crate) fn field_number(&mut self, text: Obj<Str>, start: usize, end: usize) -> Result<Option<usize>, Trap> {
         let mut number = None;
         for at in start..end {
             let digit = text.char_at(at).and_then(char::from_u32).and_then(crate::number::unicode::decimal_value);
@@ -265,7 +265,7 @@ impl Python<'_> {
     }
 
     /// The parts of the field that begins at `start`.
-    fn field_shape(&mut self, text: Obj<Str>, start: usize, end: usize) -> Result<Shape, Trap> {
+    pub(crate) fn field_shape(&mut self, text: Obj<Str>, start: usize, end: usize) -> Result<Shape, Trap> {
         let at_char = |at: usize| if at < end { text.char_at(at).and_then(char::from_u32) } else { None };
         let (mut at, mut bracket) = (start, false);
         loop {

@@ -2,73 +2,78 @@
 
 mod align;
 mod case;
-mod format;
+pub(crate) mod format;
+mod protocol;
 mod recode;
 pub(crate) mod search;
 mod split;
+mod translate;
 
 use super::{Behaviour, TypeId};
 use crate::Trap;
 use crate::heap::Obj;
-use crate::native::{Arity, NativeDef, NativeFn};
+use crate::native::{Arity, NativeDef, NativeFn, merged};
 use crate::object::str::Str;
 use crate::python::{Args, Python};
 use crate::text::{Conversion, Replay};
 use crate::value::Value;
 
-pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: METHODS, getsets: &[], new: Some(&NEW) };
+pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: &METHODS, getsets: &[], new: Some(&NEW) };
 
 static NEW: NativeDef = NativeDef::function("str", Arity::Free, new);
 
-static METHODS: &[NativeDef] = &[
-    case::CAPITALIZE,
-    case::CASEFOLD,
-    align::CENTER,
-    search::COUNT,
-    recode::ENCODE,
-    search::ENDSWITH,
-    align::EXPANDTABS,
-    search::FIND,
-    format::FORMAT,
-    format::FORMAT_MAP,
-    search::INDEX,
-    case::ISALNUM,
-    case::ISALPHA,
-    case::ISASCII,
-    case::ISDECIMAL,
-    case::ISDIGIT,
-    case::ISIDENTIFIER,
-    case::ISLOWER,
-    case::ISNUMERIC,
-    case::ISPRINTABLE,
-    case::ISSPACE,
-    case::ISTITLE,
-    case::ISUPPER,
-    split::JOIN,
-    align::LJUST,
-    case::LOWER,
-    split::LSTRIP,
-    recode::MAKETRANS,
-    search::PARTITION,
-    search::REMOVEPREFIX,
-    search::REMOVESUFFIX,
-    search::REPLACE,
-    search::RFIND,
-    search::RINDEX,
-    align::RJUST,
-    search::RPARTITION,
-    split::RSPLIT,
-    split::RSTRIP,
-    split::SPLIT,
-    split::SPLITLINES,
-    search::STARTSWITH,
-    split::STRIP,
-    case::SWAPCASE,
-    case::TITLE,
-    recode::TRANSLATE,
-    case::UPPER,
-    align::ZFILL,
-];
+static METHODS: [NativeDef; 67] = merged(
+    protocol::ROWS,
+    [
+        case::CAPITALIZE,
+        case::CASEFOLD,
+        align::CENTER,
+        search::COUNT,
+        recode::ENCODE,
+        search::ENDSWITH,
+        align::EXPANDTABS,
+        search::FIND,
+        format::FORMAT,
+        format::FORMAT_MAP,
+        search::INDEX,
+        case::ISALNUM,
+        case::ISALPHA,
+        case::ISASCII,
+        case::ISDECIMAL,
+        case::ISDIGIT,
+        case::ISIDENTIFIER,
+        case::ISLOWER,
+        case::ISNUMERIC,
+        case::ISPRINTABLE,
+        case::ISSPACE,
+        case::ISTITLE,
+        case::ISUPPER,
+        split::JOIN,
+        align::LJUST,
+        case::LOWER,
+        split::LSTRIP,
+        recode::MAKETRANS,
+        search::PARTITION,
+        search::REMOVEPREFIX,
+        search::REMOVESUFFIX,
+        search::REPLACE,
+        search::RFIND,
+        search::RINDEX,
+        align::RJUST,
+        search::RPARTITION,
+        split::RSPLIT,
+        split::RSTRIP,
+        split::SPLIT,
+        split::SPLITLINES,
+        search::STARTSWITH,
+        split::STRIP,
+        case::SWAPCASE,
+        case::TITLE,
+        translate::TRANSLATE,
+        case::UPPER,
+        align::ZFILL,
+    ],
+);
 
 const fn method(name: &'static str, arity: Arity, run: NativeFn) -> NativeDef {
     NativeDef::method(TypeId::Str, name, arity, run)

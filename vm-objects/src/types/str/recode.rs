@@ -1,18 +1,17 @@
-//! `str`: `encode`, `translate`, `maketrans`.
+//! `str`: `encode`, `maketrans`.
 
 use super::{method, this, words};
 use crate::Trap;
 use crate::heap::Obj;
 use crate::native::{Arity, NativeDef};
 use crate::object::dict::Dict;
-use crate::object::str::{Str, StrBuilder};
+use crate::object::str::Str;
 use crate::ops::arguments::Signature;
 use crate::python::{Args, Python};
 use crate::text::Replay;
 use crate::value::Value;
 
 pub(super) const ENCODE: NativeDef = method("encode", Arity::Free, encode);
-pub(super) const TRANSLATE: NativeDef = method("translate", Arity::One, translate);
 pub(super) const MAKETRANS: NativeDef = NativeDef::function("maketrans", Arity::Between(1, 3), maketrans);
 
 /// `encode(encoding='utf-8', errors='strict')`
@@ -27,52 +26,6 @@ fn encode<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tra
     let encoding = name(encoding, "encode() argument 'encoding' must be str, not")?;
     let errors = name(errors, "encode() argument 'errors' must be str, not")?;
     Ok(py.encoded(args, &mut Replay::new(args), text, encoding, errors)?.value())
-}
-
-/// By a dict of code points; other tables are not asked.
-fn translate<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let text = this(py, args)?;
-    let Some(table) = py.unwrapped(args.get(1)).cast::<Dict>() else {
-        return Err(py.refused("str.translate by what is no dict"));
-    };
-    let mut pieces = py.scratch::<Value>();
-    for c in text.chars() {
-        let key = Value::from_int_truncated(c as isize);
-        let found = table.get_small(c as isize).unwrap_or(key);
-        let valid = found.is_none()
-            || found.cast::<Str>().is_some()
-            || found.as_small_int().is_some_and(|n| (0..0x11_0000).contains(&n));
-        if !valid {
-            if found.as_small_int().is_some() {
-                return Err(py.value_error(format_args!("character mapping must be in range(0x110000)")));
-            }
-            return Err(py.type_error(format_args!("character mapping must return integer, None or str")));
-        }
-        if !pieces.push(found) {
-            return Err(Trap::Memory);
-        }
-    }
-    let mut out = StrBuilder::new(&mut py.heap);
-    for piece in pieces.iter() {
-        if let Some(text) = piece.cast::<Str>() {
-            out.push(text)?;
-        } else if let Some(c) = piece.as_small_int() {
-            out.push_char(c as u32)?;
-        }
-    }
-    Ok(out.finish()?.value())
-}
-
-trait SmallKeys {
-    fn get_small(self, key: isize) -> Option<Value>;
-}
-
-impl SmallKeys for Obj<Dict> {
-    fn get_small(self, key: isize) -> Option<Value> {
-        let hash = crate::number::int_small::hash(key as i64);
-        let position = self.find_identical(hash, Value::from_int_truncated(key))?;
-        self.key_value_at(position).map(|(_, value)| value)
-    }
 }
 
 /// `str.maketrans(x, y, z)`: called on the class or an object, which is not given.

@@ -1,7 +1,7 @@
-//! Which code points `repr` shows as they are: recorded from CPython 3.12 by `record/printable.py`.
+//! Which code points `repr` shows as they are: recorded from CPython 3.12 by `record/unicode.py`.
 
 /// `str.isprintable` of one code point from U+0080 on.
-pub(crate) fn is_printable(point: u32) -> bool {
+pub fn is_printable(point: u32) -> bool {
     // The bounds alternate: not printable from the first on, printable from the second on, and so on.
     BOUNDS.partition_point(|&bound| bound <= point) % 2 == 0
 }

@@ -1,0 +1,136 @@
+"""Writes src/unicode/printable.rs and src/unicode/full.rs: what CPython 3.12's `str` knows of each code point (Unicode 15.0).
+Run it with python3.12."""
+
+import pathlib
+import sys
+
+assert sys.version_info[:2] == (3, 12)
+FOLDER = pathlib.Path(__file__).parent.parent / "src/unicode"
+POINTS = range(0x110000)
+
+
+def table(items, width=118):
+    rows, row = [], "   "
+    for item in items:
+        item = f" {item},"
+        if len(row) + len(item) > width:
+            rows.append(row)
+            row = "   "
+        row += item
+    return "\n".join([*rows, row])
+
+
+bounds, printable = [], True
+for point in range(0x80, 0x110000):
+    if chr(point).isprintable() != printable:
+        bounds.append(f"{point:#x}")
+        printable = not printable
+FOLDER.joinpath("printable.rs").write_text(f"""//! Which code points `repr` shows as they are: recorded from CPython 3.12 by `record/unicode.py`.
+
+/// `str.isprintable` of one code point from U+0080 on.
+pub fn is_printable(point: u32) -> bool {{
+    // The bounds alternate: not printable from the first on, printable from the second on, and so on.
+    BOUNDS.partition_point(|&bound| bound <= point) % 2 == 0
+}}
+
+#[rustfmt::skip]
+static BOUNDS: [u32; {len(bounds)}] = [
+{table(bounds)}
+];
+""")
+
+
+def ignorable(c):
+    # A capital sigma is a final one after a cased letter, whatever ignorable stands between.
+    return ("A" + c + "\u03a3").lower()[-1] == "\u03c2" and (c + "\u03a3").lower()[-1] != "\u03c2"
+
+
+def flags(c):
+    tests = [c.isalpha(), c.isdecimal(), c.isdigit(), c.isnumeric(), c.islower(), c.isupper(),
+             c.istitle() and not c.isupper(), c.isidentifier(), ("a" + c).isidentifier(),
+             (c + "\u03a3").lower()[-1] == "\u03c2", ignorable(c)]
+    return sum(bit << n for n, bit in enumerate(tests))
+
+
+records, pages, units = [], [], []
+known_pages = {}
+for start in range(0, 0x110000, 128):
+    page = []
+    for point in range(start, start + 128):
+        value = flags(chr(point))
+        if value not in records:
+            records.append(value)
+        page.append(records.index(value))
+    page = tuple(page)
+    if page not in known_pages:
+        known_pages[page] = len(known_pages)
+        units += page
+    pages.append(known_pages[page])
+assert len(records) < 256 and len(known_pages) < 65536
+
+special, cases = [], {}
+for name, change in (("UPPER", str.upper), ("LOWER", str.lower), ("TITLE", str.title), ("FOLD", str.casefold)):
+    rows = []
+    for point in POINTS:
+        c = chr(point)
+        to = change(c)
+        if to == c or name == "TITLE" and to == c.upper():
+            continue
+        if len(to) == 1:
+            rows.append((point, ord(to)))
+        else:
+            whole = tuple(map(ord, to)) + (0,) * (3 - len(to))
+            if whole not in special:
+                special.append(whole)
+            rows.append((point, 0x8000_0000 | special.index(whole)))
+    cases[name] = rows
+lines = [f"""//! Classes and cases of code points, Unicode 15.0 in full: recorded from CPython 3.12 by `record/unicode.py`.
+
+/// The flags of a code point.
+fn flags(point: u32) -> u16 {{
+    let page = PAGES.get((point >> 7) as usize).copied().unwrap_or(0);
+    let unit = UNITS.get(usize::from(page) << 7 | (point & 127) as usize).copied().unwrap_or(0);
+    RECORDS.get(usize::from(unit)).copied().unwrap_or(0)
+}}
+"""]
+for n, (name, doc) in enumerate([
+    ("is_alpha", "`str.isalpha` of one code point."), ("is_decimal", "`str.isdecimal` of one code point."),
+    ("is_digit", "`str.isdigit` of one code point."), ("is_numeric", "`str.isnumeric` of one code point."),
+    ("is_lower", "Is it a lower case letter?"), ("is_upper", "Is it an upper case letter?"),
+    ("is_title", "Is it a title case letter?"), ("starts_identifier", "May an identifier begin with it?"),
+    ("continues_identifier", "May it stand in an identifier?"), ("is_cased", "Has it a case, as the rule for the final sigma asks?"),
+    ("is_case_ignorable", "Does the rule for the final sigma pass over it?"),
+]):
+    lines.append(f"""/// {doc}
+pub fn {name}(point: u32) -> bool {{
+    flags(point) & {1 << n:#x} != 0
+}}
+""")
+lines.append("""/// A code point in another case: up to three of them, the rest 0.
+fn changed(table: &[(u32, u32)], point: u32) -> Option<[u32; 3]> {
+    let at = table.binary_search_by_key(&point, |&(from, _)| from).ok()?;
+    let &(_, to) = table.get(at)?;
+    match to.checked_sub(0x8000_0000) {
+        Some(index) => SPECIAL.get(index as usize).copied(),
+        None => Some([to, 0, 0]),
+    }
+}
+""")
+for name in cases:
+    other = "upper(point)" if name == "TITLE" else "[point, 0, 0]"
+    lines.append(f"""/// The code point in {name.lower()} case, as `str` has it: up to three of them, the rest 0.
+pub fn {name.lower()}(point: u32) -> [u32; 3] {{
+    changed(&{name}, point).unwrap_or({other})
+}}
+""".replace("unwrap_or(upper(point))", "unwrap_or_else(|| upper(point))"))
+for name, kind, items in [("RECORDS", "u16", map(str, records)), ("PAGES", "u16", map(str, pages)), ("UNITS", "u8", map(str, units)),
+                          ("SPECIAL", "[u32; 3]", (f"[{', '.join(f'{c:#x}' if c else '0' for c in s)}]" for s in special)),
+                          *((name, "(u32, u32)", (f"({a:#x}, {b:#x})" for a, b in rows)) for name, rows in cases.items())]:
+    items = list(items)
+    lines.append(f"""#[rustfmt::skip]
+static {name}: [{kind}; {len(items)}] = [
+{table(items)}
+];
+""")
+FOLDER.joinpath("full.rs").write_text("\n".join(lines))
+print(len(records), "records", len(known_pages), "pages", {n: len(r) for n, r in cases.items()}, len(special))
