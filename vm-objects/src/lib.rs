@@ -30,6 +30,8 @@ pub mod python;
 pub use heap::{Heap, Obj};
 pub use host::{Clock, Compilation, CompileFault, CompileMode, Compiled, FrozenModule, Host, LocalTime, Stream};
 pub use native::{Arity, GetSetDef, ModuleDef, NativeDef, TypeSpec};
+#[cfg(feature = "count-opcodes")]
+pub use python::OpcodeCounts;
 pub use python::{Args, Limits, Python};
 pub use value::Value;
 pub use vm_core::object::Trap;

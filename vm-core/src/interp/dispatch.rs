@@ -8,7 +8,7 @@ use super::run::Exit;
 use crate::code::CodeFlags;
 use crate::isa::number as op;
 use crate::object::{Model, Trap};
-use crate::quicken::number as quick;
+use crate::quicken::{each_part, number as quick};
 
 impl<M: Model> Interpreter<M> {
     /// Runs the Python frame on top until the run ends, or stops to go on later.
@@ -18,6 +18,9 @@ impl<M: Model> Interpreter<M> {
         let mut r = registers;
         let (mut opcode, mut arg) = r.fetch();
         loop {
+            if M::COUNTS {
+                each_part(opcode, |opcode| self.model.executed(opcode));
+            }
             let done = match opcode {
                 op::CACHE | op::NOP | op::RESUME => { r.next(0); Ok(()) }
                 op::EXTENDED_ARG => {

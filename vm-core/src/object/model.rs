@@ -60,6 +60,14 @@ pub trait Model: Sized {
     /// Whether code objects are quickened ([`crate::quicken`]): the loop then has the forms, which cost flash.
     const QUICKENS: bool = false;
 
+    /// Whether the model is to be told of each instruction that is executed ([`Model::executed`]): for tests.
+    const COUNTS: bool = false;
+
+    /// The instruction `opcode` (its number in 3.12) is about to be executed.
+    fn executed(&mut self, opcode: u8) {
+        let _ = opcode;
+    }
+
     // --- refusing -------------------------------------------------------------------------------------------------
 
     /// Makes the exception for an instruction, or a part of one, that this model does not have.

@@ -26,6 +26,14 @@ pub fn base(opcode: u8) -> u8 {
     BASES[opcode as usize]
 }
 
+/// The instructions that an opcode stands for: those of its form, or itself.
+pub(crate) fn each_part(opcode: u8, mut see: impl FnMut(u8)) {
+    match FORMS.iter().find(|form| form.number == opcode) {
+        Some(form) => form.parts.iter().for_each(|part| see(part.opcode)),
+        None => see(base(opcode)),
+    }
+}
+
 /// The code units behind an instruction that belong to it.
 fn caches(opcode: u8) -> usize {
     Opcode::from_number(Version::V3_12, opcode).map_or(0, |opcode| opcode.caches(Version::V3_12))

@@ -253,8 +253,10 @@ impl<'a> Builder<'a> for Loader<'_, '_, 'a> {
             linetable: lines,
             exceptiontable: handlers,
         };
+        self.py.counts.count_loaded(version, view.code);
         let translated = if version == Version::V3_11 { Some(self.py.translate(&view)?) } else { None };
         if let Some(new) = &translated {
+            self.py.counts.count_loaded(Version::V3_12, new.code.as_slice());
             owners = [new.code.value(), kinds_owner, new.linetable.value(), new.exceptiontable.value()];
             (view.code, view.linetable) = (new.code.as_slice(), new.linetable.as_slice());
             (view.exceptiontable, view.stacksize) = (new.exceptiontable.as_slice(), new.stacksize);

@@ -15,6 +15,9 @@
 
 mod charge;
 pub(crate) mod compile;
+#[cfg_attr(feature = "count-opcodes", path = "counts/enabled.rs")]
+#[cfg_attr(not(feature = "count-opcodes"), path = "counts/disabled.rs")]
+mod counts;
 mod errors;
 mod load;
 mod main_module;
@@ -36,6 +39,8 @@ use crate::object::dict::Dict;
 use crate::value::Value;
 
 pub(crate) use errors::Shown;
+#[cfg(feature = "count-opcodes")]
+pub use counts::OpcodeCounts;
 pub use load::Source;
 pub use memory::Limits;
 pub(crate) use scratch::Scratch;
@@ -72,6 +77,8 @@ pub struct Python<'h> {
     pub(crate) context: Value,
     /// `contextvars.Token.MISSING`, or null.
     pub(crate) token_missing: Value,
+    /// How often each instruction was loaded and executed, where that is counted.
+    counts: counts::OpcodeCounts,
     /// The name space of `__main__`.
     pub(crate) main: Value,
     /// `_frozen_importlib`, once it was needed; else null.
@@ -132,6 +139,7 @@ impl<'h> Python<'h> {
             modules: Value::NULL,
             context: Value::NULL,
             token_missing: Value::NULL,
+            counts: counts::OpcodeCounts::default(),
             main: Value::NULL,
             importlib: Value::NULL,
             host_types: Value::NULL,

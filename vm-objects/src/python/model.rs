@@ -30,6 +30,12 @@ impl<'h> Model for Python<'h> {
 
     const NULL: Value = Value::NULL;
     const QUICKENS: bool = cfg!(feature = "quicken");
+    const COUNTS: bool = cfg!(feature = "count-opcodes");
+
+    #[inline(never)]
+    fn executed(&mut self, opcode: u8) {
+        self.counts.count_executed(opcode);
+    }
 
     #[inline(never)]
     fn refuse(&mut self, instruction: &'static str) -> Trap {
