@@ -25,6 +25,7 @@ mod classes;
 mod lifetimes;
 mod codecs;
 mod modules;
+mod imports;
 pub mod python;
 
 pub use heap::{Heap, Obj};

@@ -97,8 +97,11 @@ pub struct TypeSpec {
     pub module: &'static str,
     /// `__name__`.
     pub name: &'static str,
-    /// The base; none for `object`.
+    /// The base; none for a built-in type.
     pub base: Option<&'static TypeSpec>,
+    /// The built-in type that is the base where `base` is none. If it isn't `object`, slot 0 of an object is that
+    /// type's value, which `__new__` puts there.
+    pub built_in: TypeId,
     /// `__doc__`.
     pub doc: Option<&'static str>,
     /// Methods: rows made by [`NativeDef::instance_method`], [`NativeDef::class_method`], or (`__new__`, whose window
@@ -115,7 +118,17 @@ pub struct TypeSpec {
 impl TypeSpec {
     /// A type with nothing in it.
     pub const fn new(module: &'static str, name: &'static str) -> Self {
-        Self { module, name, base: None, doc: None, methods: &[], getsets: &[], slots: 0, dict: false }
+        Self {
+            module,
+            name,
+            base: None,
+            built_in: TypeId::Object,
+            doc: None,
+            methods: &[],
+            getsets: &[],
+            slots: 0,
+            dict: false,
+        }
     }
 }
 

@@ -6,7 +6,8 @@ use std::time::Instant;
 use crate::float_functions::C_LIBRARY;
 use crate::{clock, source, syntax_warning};
 use vm_objects::number::float::FloatFunctions;
-use vm_objects::{Clock, Compilation, Compiled, Host, LocalTime, Stream};
+use vm_objects::{Clock, Compilation, Compiled, FrozenModule, Host, LocalTime, Stream};
+use vm_stdlib::Objects;
 
 /// Source lines for tracebacks, from the file system.
 fn source_line(filename: &str, line: u32, write: &mut dyn FnMut(&str)) -> bool {
@@ -28,11 +29,13 @@ fn source_line(filename: &str, line: u32, write: &mut dyn FnMut(&str)) -> bool {
 pub struct Console {
     out: std::io::BufWriter<std::io::Stdout>,
     started: Instant,
+    objects: Objects,
 }
 
 impl Default for Console {
     fn default() -> Self {
-        Self { out: std::io::BufWriter::with_capacity(1 << 14, std::io::stdout()), started: Instant::now() }
+        let out = std::io::BufWriter::with_capacity(1 << 14, std::io::stdout());
+        Self { out, started: Instant::now(), objects: Objects::default() }
     }
 }
 
@@ -97,6 +100,18 @@ impl Host for Console {
         syntax_warning::show(&warnings, self);
         true
     }
+
+    fn frozen_module(&mut self, name: &str) -> Option<FrozenModule> {
+        source::library_module(name)
+    }
+
+    fn objects(&mut self) -> Option<&mut dyn core::any::Any> {
+        Some(&mut self.objects)
+    }
+
+    fn release(&mut self, index: usize) {
+        self.objects.release(index);
+    }
 }
 
 impl Drop for Console {
@@ -106,12 +121,13 @@ impl Drop for Console {
 }
 
 /// A host that keeps what is written.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Captured {
     /// What went to `sys.stdout`.
     pub out: Vec<u8>,
     /// What went to `sys.stderr`.
     pub err: Vec<u8>,
+    objects: Objects,
 }
 
 impl Host for Captured {
@@ -151,5 +167,17 @@ impl Host for Captured {
         let warnings = source::compile(what, done);
         syntax_warning::show(&warnings, self);
         true
+    }
+
+    fn frozen_module(&mut self, name: &str) -> Option<FrozenModule> {
+        source::library_module(name)
+    }
+
+    fn objects(&mut self) -> Option<&mut dyn core::any::Any> {
+        Some(&mut self.objects)
+    }
+
+    fn release(&mut self, index: usize) {
+        self.objects.release(index);
     }
 }

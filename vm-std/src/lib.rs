@@ -27,6 +27,6 @@ mod syntax_error;
 mod syntax_warning;
 
 pub use console::{Captured, Console};
-pub use run::{OUT_OF_FUEL, Options, Program, compile, run};
+pub use run::{OUT_OF_FUEL, Options, Program, compile, run, run_with_arguments};
 pub use show::{Pass, show};
 pub use syntax_warning::show as show_warnings;

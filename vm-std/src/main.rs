@@ -10,7 +10,7 @@ use lexopt::Arg;
 use vm_std::{Console, Options, Program};
 
 const USAGE: &str = "\
-usage: cellar [-O | -OO] [FILE.py | FILE.pyc | -c COMMAND]
+usage: cellar [-O | -OO] [FILE.py | FILE.pyc | -c COMMAND | -m MODULE] [ARGUMENT...]
        cellar compile [-O | -OO] FILE.py -o FILE.pyc
        cellar compile [-O | -OO] FILE.py --show symtable|cfg|code
        cellar dis FILE
@@ -21,13 +21,15 @@ usage: cellar [-O | -OO] [FILE.py | FILE.pyc | -c COMMAND]
 enum Command {
     Run(std::path::PathBuf, Options),
     Text(String, Options),
+    Module(String, Options),
     Compile(CompileCommand),
     Disassemble(std::path::PathBuf),
     Version,
     Help,
 }
 
-fn parse() -> Result<Command, lexopt::Error> {
+/// The command, and what follows it: a program's own arguments.
+fn parse() -> Result<(Command, Vec<String>), lexopt::Error> {
     let mut parser = lexopt::Parser::from_env();
     let mut options = Options::default();
     let mut first = parser.next()?;
@@ -37,6 +39,7 @@ fn parse() -> Result<Command, lexopt::Error> {
     }
     let command = match first {
         Some(Arg::Short('c')) => Command::Text(parser.value()?.into_string()?, options),
+        Some(Arg::Short('m')) => Command::Module(parser.value()?.into_string()?, options),
         Some(Arg::Short('h') | Arg::Long("help")) | None => Command::Help,
         Some(Arg::Short('V') | Arg::Long("version")) => Command::Version,
         Some(Arg::Value(word)) if word == "dis" => Command::Disassemble(parser.value()?.into()),
@@ -46,12 +49,13 @@ fn parse() -> Result<Command, lexopt::Error> {
         Some(Arg::Value(file)) => Command::Run(file.into(), options),
         Some(other) => return Err(other.unexpected()),
     };
-    Ok(command)
+    let rest = parser.raw_args()?.map(|argument| argument.to_string_lossy().into_owned()).collect();
+    Ok((command, rest))
 }
 
 fn main() -> ExitCode {
-    let command = match parse() {
-        Ok(command) => command,
+    let (command, arguments) = match parse() {
+        Ok(parsed) => parsed,
         Err(error) => {
             eprint!("cellar: {error}\n{USAGE}");
             return ExitCode::from(2);
@@ -66,19 +70,21 @@ fn main() -> ExitCode {
             println!("Cellar {} (runs the bytecode of CPython 3.12 and 3.11)", env!("CARGO_PKG_VERSION"));
             ExitCode::SUCCESS
         }
-        Command::Text(text, options) => run(Program::Source { text: &text, filename: "<string>" }, options),
+        Command::Text(text, options) => run(Program::Source { text: &text, filename: "<string>" }, &arguments, options),
+        Command::Module(name, options) => run(Program::Module { name: &name }, &arguments, options),
         Command::Compile(command) => command.run(),
         Command::Disassemble(file) => disassemble(&file),
-        Command::Run(file, options) => run_file(&file, options),
+        Command::Run(file, options) => run_file(&file, &arguments, options),
     }
 }
 
-fn run(program: Program<'_>, options: Options) -> ExitCode {
+fn run(program: Program<'_>, arguments: &[String], options: Options) -> ExitCode {
     let mut console = Console::default();
-    ExitCode::from(vm_std::run(program, options, &mut console) as u8)
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    ExitCode::from(vm_std::run_with_arguments(program, &arguments, options, &mut console) as u8)
 }
 
-fn run_file(file: &Path, options: Options) -> ExitCode {
+fn run_file(file: &Path, arguments: &[String], options: Options) -> ExitCode {
     let filename = file.to_string_lossy();
     let bytes = match std::fs::read(file) {
         Ok(bytes) => bytes,
@@ -89,9 +95,9 @@ fn run_file(file: &Path, options: Options) -> ExitCode {
         }
     };
     if file.extension().is_some_and(|extension| extension == "pyc") {
-        return run(Program::Pyc { bytes: &bytes, filename: &filename }, options);
+        return run(Program::Pyc { bytes: &bytes, filename: &filename }, arguments, options);
     }
-    run(Program::File { bytes: &bytes, filename: &filename }, options)
+    run(Program::File { bytes: &bytes, filename: &filename }, arguments, options)
 }
 
 fn disassemble(file: &Path) -> ExitCode {

@@ -34,6 +34,11 @@ pub enum Program<'a> {
         /// The file's name, for messages.
         filename: &'a str,
     },
+    /// A module, found as `import` finds it and run as the program.
+    Module {
+        /// Its name.
+        name: &'a str,
+    },
 }
 
 /// How to run it.
@@ -62,8 +67,14 @@ impl Default for Options {
 /// Runs a program. Answers the exit code that `python` would have: 0, 1 after an uncaught exception (whose traceback
 /// goes to the host's error stream), or `SystemExit`'s.
 pub fn run(program: Program<'_>, options: Options, host: &mut dyn Host) -> i32 {
+    run_with_arguments(program, &[], options, host)
+}
+
+/// As [`run`]; `arguments` are what follows the program's own name in `sys.argv`.
+pub fn run_with_arguments(program: Program<'_>, arguments: &[&str], options: Options, host: &mut dyn Host) -> i32 {
     let mut warnings = Vec::new();
     let (compiled, filename) = match program {
+        Program::Module { name } => (Ok(Cow::Borrowed(name.as_bytes())), "-m"),
         Program::Pyc { bytes, filename } => (Ok(Cow::Borrowed(bytes)), filename),
         Program::Source { text, filename } => {
             (compile_text(text, filename, options.optimize, &mut warnings).map(Cow::Owned), filename)
@@ -80,7 +91,8 @@ pub fn run(program: Program<'_>, options: Options, host: &mut dyn Host) -> i32 {
             return 1;
         }
     };
-    match execute(&bytes, options, host) {
+    let place = Place { filename, arguments };
+    match execute(&bytes, place, options, host) {
         Ok(Some(code)) => code,
         Ok(None) => {
             host.write(Stream::Err, format!("cellar: {filename}: out of fuel\n").as_bytes());
@@ -114,13 +126,22 @@ fn compile_text(text: &str, filename: &str, optimize: u8, warnings: &mut Vec<Syn
 }
 
 /// The exit code; `None` when the fuel was used up.
-fn execute(bytes: &[u8], options: Options, host: &mut dyn Host) -> Result<Option<i32>, LoadError> {
+fn execute(bytes: &[u8], place: Place<'_>, options: Options, host: &mut dyn Host) -> Result<Option<i32>, LoadError> {
     let python = Python::new(&Global, host, options.limits).map_err(|_| LoadError::Memory)?;
     let mut interpreter = Interpreter::new(python);
     let python = &mut interpreter.model;
-    let code = python.load_pyc(Source::Borrowed(bytes))?;
-    let (function, namespace) = python.main_module(code).map_err(|_| LoadError::Memory)?;
-    if interpreter.start(function, &[], namespace).is_err() {
+    python.set_extensions(vm_stdlib::MODULES);
+    set_sys(python, &place).map_err(|_| LoadError::Memory)?;
+    let started = if place.filename == "-m" {
+        let name = String::from_utf8_lossy(bytes);
+        let (function, name) = python.module_as_main(&name).map_err(|_| LoadError::Memory)?;
+        interpreter.start(function, &[name], Value::NULL)
+    } else {
+        let code = python.load_pyc(Source::Borrowed(bytes))?;
+        let (function, namespace) = python.main_module(code).map_err(|_| LoadError::Memory)?;
+        interpreter.start(function, &[], namespace)
+    };
+    if started.is_err() {
         return Err(LoadError::Memory);
     }
     let mut fuel = options.fuel.unwrap_or(u64::MAX);
@@ -130,6 +151,33 @@ fn execute(bytes: &[u8], options: Options, host: &mut dyn Host) -> Result<Option
         drive(&mut interpreter, &mut fuel)
     };
     Ok(finish(&mut interpreter, outcome, &mut fuel))
+}
+
+/// Where a program comes from, and what it was given.
+struct Place<'a> {
+    filename: &'a str,
+    arguments: &'a [&'a str],
+}
+
+/// What `sys` says of the program and the place where it runs.
+fn set_sys(python: &mut Python<'_>, place: &Place<'_>) -> Result<(), Trap> {
+    let filename = place.filename;
+    let is_file = !filename.starts_with(['<', '-']);
+    let folder = std::path::Path::new(filename).parent().map(std::path::Path::to_string_lossy);
+    let folder = folder.filter(|_| is_file).unwrap_or_default();
+    let own = std::env::var("CELLARPATH").unwrap_or_default();
+    let path: Vec<&str> =
+        core::iter::once(&*folder).chain(own.split(':').filter(|folder| !folder.is_empty())).collect();
+    python.set_sys_list("path", &path)?;
+    let first = if filename == "-m" || is_file { filename } else { "-c" };
+    let argv: Vec<&str> = core::iter::once(first).chain(place.arguments.iter().copied()).collect();
+    python.set_sys_list("argv", &argv)?;
+    let executable = std::env::current_exe().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
+    python.set_sys_text("executable", &executable)?;
+    for name in ["prefix", "base_prefix", "exec_prefix", "base_exec_prefix"] {
+        python.set_sys_text(name, "/usr")?;
+    }
+    python.set_sys_text("platform", std::env::consts::OS)
 }
 
 /// Runs to the end, or to that of the fuel.

@@ -6,7 +6,7 @@ use alloc::rc::Rc;
 use vm_compiler::{CodeObject, Constant, ErrorKind, Mode, Options, SyntaxError, marshal, tree};
 use vm_core::isa::Version;
 use vm_objects::types::TypeId;
-use vm_objects::{Compilation, CompileFault, CompileMode, Compiled};
+use vm_objects::{Compilation, CompileFault, CompileMode, Compiled, FrozenModule};
 
 /// Compiles, and gives the outcome to `done`. Answers what to warn of.
 pub(crate) fn compile(what: &Compilation<'_>, done: &mut dyn FnMut(Compiled<'_>)) -> Vec<SyntaxError> {
@@ -90,4 +90,14 @@ fn class_of(kind: ErrorKind) -> TypeId {
         ErrorKind::RecursionError => TypeId::RecursionError,
         ErrorKind::SystemError => TypeId::SystemError,
     }
+}
+
+/// A module of the library that the program carries.
+pub(crate) fn library_module(name: &str) -> Option<FrozenModule> {
+    #[cfg(feature = "library")]
+    if let Some(module) = vm_library::module(name) {
+        return Some(FrozenModule { code: module.code, is_package: module.is_package });
+    }
+    let _ = name;
+    None
 }

@@ -21,6 +21,7 @@ use crate::value::Value;
 /// `builtins`, sorted by name.
 pub(crate) static FUNCTIONS: &[NativeDef] = &[
     classes::BUILD_CLASS,
+    crate::imports::BUILTIN,
     REPORT,
     SHUTDOWN,
     numbers::ABS,

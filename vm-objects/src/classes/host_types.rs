@@ -19,12 +19,12 @@ use crate::value::Value;
 impl TypeSpec {
     /// The slot of an object that its own first one is: those of the bases come before.
     pub const fn first_slot(&self) -> usize {
-        let (mut slots, mut base) = (0, self.base);
-        while let Some(spec) = base {
-            slots += spec.slots;
-            base = spec.base;
+        let (mut slots, mut spec) = (0, self);
+        while let Some(base) = spec.base {
+            slots += base.slots;
+            spec = base;
         }
-        slots
+        if matches!(spec.built_in, TypeId::Object) { slots } else { slots + 1 }
     }
 }
 
@@ -103,7 +103,7 @@ impl Python<'_> {
         let module = Str::intern(&mut self.heap, spec.module)?.value();
         let base = match spec.base {
             Some(base) => self.made_type(base)?,
-            None => TypeId::Object.value(),
+            None => spec.built_in.value(),
         };
         let bases = Tuple::from_slice(&mut self.heap, &[base])?.value();
         let metaclass = TypeId::Type.value();

@@ -2,12 +2,9 @@
 
 use crate::Trap;
 use crate::object::awaitable::{Awaitable, Awaits};
-use crate::object::dict::Dict;
 use crate::object::function::{Extra, Function};
 use crate::object::generator::{Flavour, Generator};
 use crate::object::list::List;
-use crate::object::module::Module;
-use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::python::Python;
 use crate::types::TypeId;
@@ -32,10 +29,10 @@ impl Python<'_> {
     }
 
     /// `CALL_INTRINSIC_1`.
-    pub(crate) fn intrinsic(&mut self, intrinsic: u32, namespace: Value, value: Value) -> Result<Value, Trap> {
+    pub(crate) fn intrinsic(&mut self, intrinsic: u32, _: Value, value: Value) -> Result<Value, Trap> {
         match intrinsic {
             1 => Err(self.defer(&crate::modules::sys::hooks::PRINT_EXPRESSION, 0)),
-            2 => self.import_star(namespace, value),
+            2 => Err(self.defer(&crate::imports::STAR, 0)),
             3 => self.stop_iteration_error(value),
             4 => Ok(Awaitable::alloc(&mut self.heap, Awaits::Wrapped, value, Value::NULL)?.value()),
             5 => self.unary_positive(value),
@@ -56,20 +53,6 @@ impl Python<'_> {
             },
             _ => Err(self.refused("CALL_INTRINSIC_1")),
         }
-    }
-
-    fn import_star(&mut self, namespace: Value, module: Value) -> Result<Value, Trap> {
-        let names = module.cast::<Module>().and_then(|module| module.dict.get().cast::<Dict>());
-        let Some(names) = names else { return Err(self.refused("INTRINSIC_IMPORT_STAR of no module")) };
-        let mut position = 0;
-        while let Some((at, entry)) = names.next_entry(position) {
-            position = at + 1;
-            let public = entry.key.cast::<Str>().is_some_and(|name| name.char_at(0) != Some(u32::from('_')));
-            if public {
-                self.set_name(namespace, entry.key, entry.value)?;
-            }
-        }
-        Ok(Value::NONE)
     }
 
     /// What leaves a generator instead of a `StopIteration` (or, an async one, of a `StopAsyncIteration`).

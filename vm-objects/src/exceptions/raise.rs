@@ -82,7 +82,7 @@ impl Python<'_> {
     }
 
     /// Makes `exception` the pending one as it is: it has passed this frame before.
-    pub(crate) fn raise_again(&mut self, exception: Value) -> Trap {
+    pub fn raise_again(&mut self, exception: Value) -> Trap {
         self.pending = exception;
         Trap::Reraise
     }

@@ -16,21 +16,18 @@ pub(crate) mod operator;
 mod string;
 pub(crate) mod structs;
 pub(crate) mod sys;
+pub(crate) mod sys_setup;
 pub(crate) mod time;
 mod typing;
 pub(crate) mod weakref;
 
 use crate::Trap;
-use crate::exceptions::classes::member;
 use crate::heap::Obj;
 pub(crate) use crate::native::ModuleDef;
 use crate::native::{MODULES_TABLE, NativeDef};
 use crate::object::dict::Dict;
-use crate::object::exception::Exception;
-use crate::object::module::Module;
 use crate::object::str::Str;
 use crate::python::Python;
-use crate::types::TypeId;
 use crate::value::Value;
 
 /// Sorted by name. Module `n` has table `MODULES_TABLE + n`.
@@ -86,94 +83,35 @@ pub(crate) fn module_of(def: &'static NativeDef) -> Option<&'static str> {
     MODULES.iter().find(has).map(|module| module.name)
 }
 
+/// The number of the module of this name.
+pub(crate) fn find(name: &str) -> Option<u16> {
+    let index = MODULES.binary_search_by(|def| def.name.cmp(name)).ok()?;
+    u16::try_from(index).ok()
+}
+
+/// The table of a module.
+pub(crate) fn def(index: u16) -> Option<&'static ModuleDef> {
+    MODULES.get(usize::from(index)).copied()
+}
+
+/// A function of a module as a value.
+pub(crate) fn function(index: u16, row: u16) -> Value {
+    Value::from_native(MODULES_TABLE + index, row)
+}
+
+/// The names of all modules here.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    MODULES.iter().map(|def| def.name)
+}
+
 impl Python<'_> {
-    /// `import name`.
-    pub(crate) fn import(
-        &mut self,
-        function: Value,
-        name: Value,
-        from_list: Value,
-        level: Value,
-    ) -> Result<Value, Trap> {
-        let _ = (function, from_list);
-        let (Some(modules), Some(name)) = (self.modules.cast::<Dict>(), name.cast::<Str>()) else {
-            return Err(self.refused("an import of what is no str"));
-        };
-        if level.as_small_int().is_some_and(|level| level > 0) {
-            let text = "attempted relative import with no known parent package";
-            return Err(self.error(TypeId::ImportError, format_args!("{text}")));
-        }
-        if let Some(module) = modules.get_str(name) {
-            return Ok(module);
-        }
-        let found = MODULES.iter().position(|def| name.eq_text(def.name));
-        let Some((index, def)) = found.and_then(|index| Some((index, *MODULES.get(index)?))) else {
-            return Err(self.no_module(modules, name));
-        };
-        let module = self.native_module(index, def)?;
-        modules.insert_str(&mut self.heap, name, module)?;
-        Ok(module)
-    }
-
-    fn native_module(&mut self, index: usize, def: &'static ModuleDef) -> Result<Value, Trap> {
-        let namespace = Dict::with_capacity(&mut self.heap, def.functions.len() + 8)?;
-        let name = Str::intern(&mut self.heap, def.name)?.value();
-        self.put(namespace, "__name__", name)?;
-        let table = MODULES_TABLE + index as u16;
-        for (row, function) in (0u16..).zip(def.functions) {
-            self.put(namespace, function.name, Value::from_native(table, row))?;
-        }
-        (def.values)(self, namespace)?;
-        Ok(Module::alloc(&mut self.heap, name, namespace.value())?.value())
-    }
-
     /// Binds a fixed name in a name space.
+    ///
+    /// # Errors
+    /// [`Trap::Memory`].
     pub fn put(&mut self, namespace: Obj<Dict>, name: &'static str, value: Value) -> Result<(), Trap> {
         let name = Str::intern(&mut self.heap, name)?;
         namespace.insert_str(&mut self.heap, name, value)
-    }
-
-    fn no_module(&mut self, modules: Obj<Dict>, name: Obj<Str>) -> Trap {
-        let shown = Self::shown(name.value());
-        let parent = name.chars().position(|c| c == u32::from('.')).and_then(|dot| {
-            let parent = name.substring(&mut self.heap, 0, dot).ok()?;
-            modules.get_str(parent).map(|_| Self::shown(parent.value()))
-        });
-        let trap = match parent {
-            Some(parent) => self.error(
-                TypeId::ModuleNotFoundError,
-                format_args!("No module named '{shown}'; '{parent}' is not a package"),
-            ),
-            None => self.error(TypeId::ModuleNotFoundError, format_args!("No module named '{shown}'")),
-        };
-        self.mark_pending(trap, &[(member::MODULE, name.value())])
-    }
-
-    /// Sets members of the exception that was just made pending.
-    fn mark_pending(&mut self, trap: Trap, members: &[(usize, Value)]) -> Trap {
-        if trap == Trap::Raise
-            && let Some(exception) = self.pending.cast::<Exception>()
-        {
-            members.iter().for_each(|&(index, value)| exception.set_member(index, value));
-        }
-        trap
-    }
-
-    /// `from module import name`.
-    pub(crate) fn import_member(&mut self, module: Value, name: Value) -> Result<Value, Trap> {
-        let Some(source) = module.cast::<Module>() else { return self.attribute(module, name) };
-        match self.attribute(module, name) {
-            Err(Trap::Raise) if self.is_instance_of(self.pending, TypeId::AttributeError) => {
-                let (from, shown) = (Self::shown(source.name.get()), Self::shown(name));
-                let trap = self.error(
-                    TypeId::ImportError,
-                    format_args!("cannot import name '{shown}' from '{from}' (unknown location)"),
-                );
-                let members = [(member::MODULE, source.name.get()), (member::NAME_FROM, name)];
-                Err(self.mark_pending(trap, &members))
-            }
-            done => done,
-        }
     }
 }
 

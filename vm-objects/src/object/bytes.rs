@@ -45,6 +45,14 @@ impl Obj<Bytes> {
         self.len.get()
     }
 
+    /// Cuts a new object, that nobody has seen, to its first `len` bytes.
+    pub fn truncate(self, heap: &mut Heap, len: usize) {
+        if len < self.len.get() {
+            self.len.set(len);
+            heap.shrink(self, len.div_ceil(WORD));
+        }
+    }
+
     /// The bytes of a complete object.
     #[inline]
     pub fn as_slice(&self) -> &[u8] {

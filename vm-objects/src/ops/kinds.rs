@@ -61,7 +61,7 @@ impl TypeId {
 
 impl Python<'_> {
     /// `type(value)`: a built-in type's immediate or a class object.
-    pub(crate) fn type_of(&self, value: Value) -> Value {
+    pub fn type_of(&self, value: Value) -> Value {
         if let Some(instance) = value.cast::<Instance>() {
             return instance.class.get();
         }
@@ -75,7 +75,7 @@ impl Python<'_> {
     }
 
     /// The built-in type whose layout the value has.
-    pub(crate) fn builtin_type_of(&self, value: Value) -> TypeId {
+    pub fn builtin_type_of(&self, value: Value) -> TypeId {
         let Some(kind) = value.kind() else { return immediate_type(value) };
         match kind {
             Kind::Int => TypeId::Int,
@@ -128,17 +128,17 @@ impl Python<'_> {
     }
 
     /// Whether the value is an object of a built-in type or of a class derived from it.
-    pub(crate) fn is_instance_of(&self, value: Value, kind: TypeId) -> bool {
+    pub fn is_instance_of(&self, value: Value, kind: TypeId) -> bool {
         self.builtin_type_of(value).is_subtype(kind)
     }
 
     /// The name of the value's type, to show.
-    pub(crate) fn type_name(&self, value: Value) -> TypeName {
+    pub fn type_name(&self, value: Value) -> TypeName {
         self.name_of_type(self.type_of(value))
     }
 
     /// The name of a type, to show.
-    pub(crate) fn name_of_type(&self, kind: Value) -> TypeName {
+    pub fn name_of_type(&self, kind: Value) -> TypeName {
         match kind.cast::<Class>() {
             Some(class) => TypeName::Class(Self::shown(class.name.get())),
             None => TypeName::Builtin(kind.as_type().and_then(TypeId::from_index).unwrap_or(TypeId::Object)),
@@ -182,7 +182,7 @@ impl Python<'_> {
 
     /// The built-in's own value inside an instance of a subclass of it; any other value as it is.
     #[inline]
-    pub(crate) fn unwrapped(&self, value: Value) -> Value {
+    pub fn unwrapped(&self, value: Value) -> Value {
         match value.cast::<Instance>() {
             Some(instance) => match builtin_base(instance.class.get()) {
                 TypeId::Object => value,
@@ -196,8 +196,10 @@ impl Python<'_> {
 
 /// The name of a type, to show in a message.
 #[derive(Clone, Copy)]
-pub(crate) enum TypeName {
+pub enum TypeName {
+    /// A built-in type's.
     Builtin(TypeId),
+    /// That of a class.
     Class(Shown),
 }
 

@@ -90,7 +90,7 @@ impl Python<'_> {
     }
 
     /// A built-in by its name.
-    pub(crate) fn builtin_named(&mut self, name: &str) -> Result<Value, Trap> {
+    pub fn builtin_named(&mut self, name: &str) -> Result<Value, Trap> {
         let name = Str::intern(&mut self.heap, name)?;
         self.builtin(name.value())
     }

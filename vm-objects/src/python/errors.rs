@@ -38,7 +38,7 @@ impl fmt::Write for Fill {
 
 impl Python<'_> {
     /// A str of formatted text.
-    pub(crate) fn format_str(&mut self, text: fmt::Arguments<'_>) -> Result<Obj<Str>, Trap> {
+    pub fn format_str(&mut self, text: fmt::Arguments<'_>) -> Result<Obj<Str>, Trap> {
         let mut measure = Measure { len: 0, max: 0 };
         // A `Display` of this crate does not fail.
         let _ = fmt::write(&mut measure, text);
@@ -49,7 +49,7 @@ impl Python<'_> {
 
     /// Makes `kind(text)` the pending exception.
     #[cold]
-    pub(crate) fn error(&mut self, kind: TypeId, text: fmt::Arguments<'_>) -> Trap {
+    pub fn error(&mut self, kind: TypeId, text: fmt::Arguments<'_>) -> Trap {
         match self.format_str(text) {
             Ok(message) => self.error_with(kind, &[message.value()]),
             Err(trap) => trap,
@@ -58,7 +58,7 @@ impl Python<'_> {
 
     /// Makes `kind(*args)` the pending exception.
     #[cold]
-    pub(crate) fn error_with(&mut self, kind: TypeId, args: &[Value]) -> Trap {
+    pub fn error_with(&mut self, kind: TypeId, args: &[Value]) -> Trap {
         match self.new_exception(kind.value(), args) {
             Ok(exception) => {
                 self.pending = exception.value();
@@ -70,25 +70,25 @@ impl Python<'_> {
 
     /// `TypeError`.
     #[cold]
-    pub(crate) fn type_error(&mut self, text: fmt::Arguments<'_>) -> Trap {
+    pub fn type_error(&mut self, text: fmt::Arguments<'_>) -> Trap {
         self.error(TypeId::TypeError, text)
     }
 
     /// `ValueError`.
     #[cold]
-    pub(crate) fn value_error(&mut self, text: fmt::Arguments<'_>) -> Trap {
+    pub fn value_error(&mut self, text: fmt::Arguments<'_>) -> Trap {
         self.error(TypeId::ValueError, text)
     }
 
     /// The text of a str, to show; of anything else, nothing.
-    pub(crate) fn shown(value: Value) -> Shown {
+    pub fn shown(value: Value) -> Shown {
         Shown(value.cast::<Str>())
     }
 }
 
 /// A str as Rust's formatting shows it; lone surrogates as the replacement character.
 #[derive(Clone, Copy)]
-pub(crate) struct Shown(Option<Obj<Str>>);
+pub struct Shown(Option<Obj<Str>>);
 
 impl fmt::Display for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -65,8 +65,13 @@ impl<'h> Python<'h> {
     }
 
     /// The code object that marshalled bytes are, for an operation: they are copied into the heap.
-    pub(crate) fn load_code(&mut self, bytes: &[u8], version: Version) -> Result<Value, Trap> {
+    pub fn load_code(&mut self, bytes: &[u8], version: Version) -> Result<Value, Trap> {
         self.load_once(bytes, version, false).map_err(|error| self.load_fault(error))
+    }
+
+    /// As [`Python::load_code`], of bytes that are used where they lie.
+    pub fn load_code_in_place(&mut self, bytes: &'static [u8]) -> Result<Value, Trap> {
+        self.load_once(bytes, Version::V3_12, true).map_err(|error| self.load_fault(error))
     }
 
     /// Bytes that are no code, as an exception.

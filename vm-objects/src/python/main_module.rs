@@ -2,7 +2,9 @@
 
 use super::Python;
 use crate::Trap;
+use crate::heap::Obj;
 use crate::object::dict::Dict;
+use crate::object::module::Module;
 use crate::object::str::Str;
 use crate::value::Value;
 
@@ -22,14 +24,20 @@ impl Python<'_> {
     }
 
     fn new_main_module(&mut self, code: Value) -> Result<(Value, Value), Trap> {
-        let namespace = Dict::new(&mut self.heap)?;
+        let namespace = self.main_namespace()?.value();
+        Ok((self.function_of(code, namespace)?, namespace))
+    }
+
+    /// A new name space for `__main__`, which is in `sys.modules` then.
+    pub(crate) fn main_namespace(&mut self) -> Result<Obj<Dict>, Trap> {
+        let name = Str::intern(&mut self.heap, "__main__")?;
+        let namespace = self.module_namespace(name.value(), 8)?;
         self.main = namespace.value();
-        let name = Str::intern(&mut self.heap, "__main__")?.value();
-        for (key, value) in [("__name__", name), ("__doc__", Value::NONE)] {
-            let key = Str::intern(&mut self.heap, key)?;
-            namespace.insert_str(&mut self.heap, key, value)?;
+        let module = Module::alloc(&mut self.heap, name.value(), namespace.value())?;
+        if let Some(modules) = self.modules.cast::<Dict>() {
+            modules.insert_str(&mut self.heap, name, module.value())?;
         }
-        Ok((self.function_of(code, namespace.value())?, namespace.value()))
+        Ok(namespace)
     }
 
     /// The routine that shows an uncaught exception as `python` does and answers the exit code; its one argument is

@@ -166,6 +166,7 @@ impl<'h> Python<'h> {
             self.main,
             self.importlib,
             self.host_types,
+            self.sys_values,
         ];
         let hooks = self.asyncgen_hooks;
         let host = &mut self.host;

@@ -38,9 +38,9 @@ use crate::native::{ModuleDef, NativeDef};
 use crate::object::dict::Dict;
 use crate::value::Value;
 
-pub(crate) use errors::Shown;
 #[cfg(feature = "count-opcodes")]
 pub use counts::OpcodeCounts;
+pub use errors::Shown;
 pub use load::Source;
 pub use memory::Limits;
 pub(crate) use scratch::Scratch;
@@ -83,6 +83,8 @@ pub struct Python<'h> {
     pub(crate) main: Value,
     /// `_frozen_importlib`, once it was needed; else null.
     pub(crate) importlib: Value,
+    /// What the host says of `sys`: a dict, or null.
+    pub(crate) sys_values: Value,
     /// The classes of the host's types that were needed: a dict by the spec's address, or null.
     pub(crate) host_types: Value,
     /// The modules that the host brings.
@@ -142,6 +144,7 @@ impl<'h> Python<'h> {
             counts: counts::OpcodeCounts::default(),
             main: Value::NULL,
             importlib: Value::NULL,
+            sys_values: Value::NULL,
             host_types: Value::NULL,
             extensions: &[],
             codecs: Value::NULL,

@@ -252,7 +252,8 @@ impl<'h> Model for Python<'h> {
 
     #[inline(never)]
     fn import_name(&mut self, function: Value, name: Value, from_list: Value, level: Value) -> Result<Value, Trap> {
-        self.import(function, name, from_list, level)
+        let _ = function;
+        self.import(name, from_list, level)
     }
 
     #[inline(never)]

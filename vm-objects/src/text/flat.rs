@@ -5,7 +5,7 @@ use core::fmt::{self, Write};
 use super::numbers::write_complex;
 use super::quote::{push_bytes_repr, push_str_repr};
 use crate::Trap;
-use crate::heap::Kind;
+use crate::heap::{Kind, Obj};
 use crate::native::NativeDef;
 use crate::number::float::write_repr;
 use crate::object::array::Array;
@@ -14,10 +14,12 @@ use crate::object::bytes::{ByteArray, Bytes};
 use crate::object::cell::Cell;
 use crate::object::code::{Code, CodeRef};
 use crate::object::descriptor::{Property, Super};
+use crate::object::dict::Dict;
 use crate::object::float::Float;
 use crate::object::function::{Extra, Function};
 use crate::object::generator::Generator;
 use crate::object::memory_view::MemoryView;
+use crate::object::instance::Instance;
 use crate::object::module::Module;
 use crate::object::native::{NativeFunction, NativeGetSet};
 use crate::object::range::Range;
@@ -228,8 +230,7 @@ impl Python<'_> {
             }
             Kind::Module => {
                 let Some(module) = value.cast::<Module>() else { return Ok(()) };
-                let name = Self::shown(module.name.get());
-                self.emit(out, format_args!("<module '{name}' (built-in)>"))
+                self.emit_module(out, module)
             }
             Kind::Super => self.emit_super(out, value),
             Kind::Property if value.cast::<Property>().is_some_and(|member| member.getter.get().is_small_int()) => {
@@ -257,6 +258,29 @@ impl Python<'_> {
             }
             true => self.emit(out, format_args!("<method '{name}' of '{owner}' objects>")),
             false => self.emit(out, format_args!("<built-in function {name}>")),
+        }
+    }
+
+    /// `_module_repr` of CPython's `importlib._bootstrap`.
+    fn emit_module(&mut self, out: &mut Paused, module: Obj<Module>) -> Result<(), Trap> {
+        let own = |name| module.dict.get().cast::<Dict>().and_then(|dict| dict.get_text(name)).unwrap_or(Value::NULL);
+        let spec = own("__spec__").cast::<Instance>().and_then(|spec| spec.attrs.get().cast::<Dict>());
+        let said = |name| spec.and_then(|spec| spec.get_text(name)).filter(|value| value.is_kind(Kind::Str));
+        let name = Self::shown(said("name").unwrap_or_else(|| own("__name__")));
+        let located = spec.and_then(|spec| spec.get_text("_set_fileattr")) == Some(Value::TRUE);
+        let file = if spec.is_some() { said("origin") } else { Some(own("__file__")).filter(|f| f.is_kind(Kind::Str)) };
+        match file {
+            Some(origin) if spec.is_some() && !located => {
+                self.emit(out, format_args!("<module '{name}' ({})>", Self::shown(origin)))
+            }
+            Some(file) => self.emit(out, format_args!("<module '{name}' from '{}'>", Self::shown(file))),
+            None if own("__name__")
+                .cast::<Str>()
+                .is_some_and(|name| name.as_ascii().is_some_and(|n| self.has_table(n))) =>
+            {
+                self.emit(out, format_args!("<module '{name}' (built-in)>"))
+            }
+            None => self.emit(out, format_args!("<module '{name}'>")),
         }
     }
 

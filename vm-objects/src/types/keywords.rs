@@ -8,7 +8,7 @@ use crate::value::Value;
 
 impl Python<'_> {
     /// How many arguments are positional, and those that are named, in the order of `names`; null where one is absent.
-    pub(crate) fn keywords<const N: usize>(
+    pub fn keywords<const N: usize>(
         &mut self,
         args: &Args<'_, '_>,
         function: &str,

@@ -202,6 +202,8 @@ types! {
     OrderedDictValues "odict_values" DictValues Behaviour::NONE;
     OrderedDictItems "odict_items" DictItems Behaviour::NONE;
     OrderedDictIterator "odict_iterator" Object iterators::ORDERED_DICT_ITERATOR;
+    VersionInfo "sys.version_info" Tuple crate::modules::sys_setup::VERSION_INFO_TYPE;
+    SysFlags "sys.flags" Tuple crate::modules::sys_setup::FLAGS_TYPE;
     // From here on, types of plain objects: see `TypeId::is_plain`, which names the first.
     Accumulate "itertools.accumulate" Object itertools::accumulate::BEHAVIOUR;
     Batched "itertools.batched" Object itertools::batched::BEHAVIOUR;

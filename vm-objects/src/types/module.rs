@@ -2,8 +2,7 @@
 
 use super::Behaviour;
 use crate::Trap;
-use crate::native::{Arity, NativeDef};
-use crate::object::dict::Dict;
+use crate::native::{Arity, GetSetDef, NativeDef};
 use crate::object::module::Module;
 use crate::object::str::Str;
 use crate::python::{Args, Python};
@@ -11,7 +10,9 @@ use crate::value::Value;
 
 static NEW: NativeDef = NativeDef::function("module", Arity::Between(2, 3), new);
 
-pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: &[], getsets: &[], new: Some(&NEW) };
+static GETSETS: &[GetSetDef] = &[GetSetDef { name: "__dict__", get: super::object::get_dict, set: None }];
+
+pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: &[], getsets: GETSETS, new: Some(&NEW) };
 
 /// `ModuleType(name, doc=None)`; the window begins with the type.
 fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
@@ -20,10 +21,7 @@ fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> 
         let kind = py.type_name(name);
         return Err(py.type_error(format_args!("module() argument 'name' must be str, not {kind}")));
     }
-    let dict = Dict::with_capacity(&mut py.heap, 2)?;
-    for (key, value) in [("__name__", name), ("__doc__", doc)] {
-        let key = Str::intern(&mut py.heap, key)?;
-        dict.insert_str(&mut py.heap, key, value)?;
-    }
+    let dict = py.module_namespace(name, 2)?;
+    py.put(dict, "__doc__", doc)?;
     Ok(Module::alloc(&mut py.heap, name, dict.value())?.value())
 }

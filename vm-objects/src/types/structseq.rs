@@ -39,6 +39,8 @@ impl TypeId {
             TypeId::IntInfo => Some(&crate::modules::sys::facts::INT_INFO),
             TypeId::ThreadInfo => Some(&crate::modules::sys::facts::THREAD_INFO),
             TypeId::StructTime => Some(&crate::modules::time::STRUCT_TIME),
+            TypeId::VersionInfo => Some(&crate::modules::sys_setup::VERSION_INFO),
+            TypeId::SysFlags => Some(&crate::modules::sys_setup::FLAGS),
             _ => None,
         }
     }

@@ -84,10 +84,8 @@ fn values(py: &mut Python<'_>, namespace: Obj<Dict>) -> Result<(), Trap> {
     // The version of Python whose language and byte code this is.
     let version = Str::from_str(&mut py.heap, "3.12.1 (Cellar)")?.value();
     py.put(namespace, "version", version)?;
-    let small = Value::from_int_truncated;
-    let level = Str::intern(&mut py.heap, "final")?.value();
-    let info = Tuple::from_slice(&mut py.heap, &[small(3), small(12), small(1), level, small(0)])?;
-    py.put(namespace, "version_info", info.value())?;
+    let info = super::sys_setup::version_info(py)?;
+    py.put(namespace, "version_info", info)?;
     let argv = Str::intern(&mut py.heap, "")?.value();
     let argv = List::from_slice(&mut py.heap, &[argv])?.value();
     py.put(namespace, "argv", argv)?;
@@ -104,6 +102,7 @@ fn values(py: &mut Python<'_>, namespace: Obj<Dict>) -> Result<(), Trap> {
         py.put(namespace, original, hook)?;
     }
     stream::put(py, namespace)?;
+    super::sys_setup::put(py, namespace)?;
     if WORD < 8 {
         // A chip has better use for its memory.
         return Ok(());

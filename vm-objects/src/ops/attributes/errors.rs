@@ -4,9 +4,11 @@ use crate::Trap;
 use crate::exceptions::classes::member;
 use crate::heap::{Kind, Obj};
 use crate::object::descriptor::Property;
+use crate::object::dict::Dict;
 use crate::object::exception::Exception;
 use crate::object::module::Module;
-use crate::python::Python;
+use crate::object::str::Str;
+use crate::python::{Python, Shown};
 use crate::types::TypeId;
 use crate::value::Value;
 
@@ -19,8 +21,7 @@ impl Python<'_> {
             let kind = self.name_of_type(object);
             self.format_str(format_args!("type object '{kind}' has no attribute '{shown}'"))
         } else if let Some(module) = object.cast::<Module>() {
-            let module = Self::shown(module.name.get());
-            self.format_str(format_args!("module '{module}' has no attribute '{shown}'"))
+            self.no_module_attribute(module, shown)
         } else {
             let kind = self.type_name(object);
             self.format_str(format_args!("'{kind}' object has no attribute '{shown}'"))
@@ -29,6 +30,23 @@ impl Python<'_> {
             Ok(message) => self.attribute_error(message.value(), object, name),
             Err(trap) => trap,
         }
+    }
+
+    /// `module_getattro` of CPython's `Objects/moduleobject.c`.
+    fn no_module_attribute(&mut self, module: Obj<Module>, name: Shown) -> Result<Obj<Str>, Trap> {
+        let namespace = module.dict.get().cast::<Dict>();
+        let own = |name| namespace.and_then(|namespace| namespace.get_text(name)).unwrap_or(Value::NULL);
+        let module = own("__name__");
+        if module.cast::<Str>().is_none() {
+            return self.format_str(format_args!("module has no attribute '{name}'"));
+        }
+        let shown = Self::shown(module);
+        let initializing = self.is_initializing(own("__spec__"))?;
+        let (partly, why) = match initializing {
+            true => ("partially initialized ", " (most likely due to a circular import)"),
+            false => ("", ""),
+        };
+        self.format_str(format_args!("{partly}module '{shown}' has no attribute '{name}'{why}"))
     }
 
     /// `AttributeError` with the `name` and `obj` that a traceback's suggestion needs.

@@ -87,6 +87,11 @@ impl Python<'_> {
             Some(method) if method.function.get().is_kind(Kind::Function) => {
                 self.find_default(method.function.get(), name)
             }
+            _ if object.is_kind(Kind::Module) => {
+                // A module's own `__getattr__` (PEP 562).
+                let hook = self.own_dict(object).and_then(|dict| dict.get_text("__getattr__"));
+                Ok(hook.map_or(Found::Missing, |hook| Found::Call(hook, [name, Value::NULL, Value::NULL], 1)))
+            }
             _ => Ok(Found::Missing),
         }
     }

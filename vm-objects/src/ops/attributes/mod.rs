@@ -34,7 +34,7 @@ use crate::value::Value;
 
 impl Python<'_> {
     /// `object.name`.
-    pub(crate) fn attribute(&mut self, object: Value, name: Value) -> Result<Value, Trap> {
+    pub fn attribute(&mut self, object: Value, name: Value) -> Result<Value, Trap> {
         if let Some(instance) = object.cast::<Instance>()
             && let (Some(class), Some(text)) = (instance.class.get().cast::<Class>(), name.cast::<Str>())
             && class.features.get() & features::GETATTRIBUTE == 0

@@ -25,7 +25,7 @@ pub(crate) enum Stored {
 
 impl Python<'_> {
     /// `object.name = value`.
-    pub(crate) fn set_attribute(&mut self, object: Value, name: Value, value: Value) -> Result<(), Trap> {
+    pub fn set_attribute(&mut self, object: Value, name: Value, value: Value) -> Result<(), Trap> {
         if let Some(instance) = object.cast::<Instance>()
             && let (Some(class), Some(text)) = (instance.class.get().cast::<Class>(), name.cast::<Str>())
             && class.features.get() & (features::SETATTR | features::NO_DICT) == 0

@@ -160,7 +160,7 @@ impl<'h> Python<'h> {
 
     /// A new float.
     #[inline]
-    pub(crate) fn float(&mut self, number: f64) -> Result<Value, Trap> {
+    pub fn float(&mut self, number: f64) -> Result<Value, Trap> {
         Ok(Float::alloc(&mut self.heap, number)?.value())
     }
 
