@@ -253,12 +253,6 @@ impl Value {
         self.header().map(|h| unsafe { h.as_ref() }.kind())
     }
 
-    /// Words of the heap object; 0 for a small int or an immediate.
-    pub(crate) fn words(self) -> usize {
-        // SAFETY: as in `kind`.
-        self.header().map_or(0, |h| unsafe { h.as_ref() }.words())
-    }
-
     /// Is this a heap object of that kind?
     #[inline(always)]
     pub fn is_kind(self, kind: Kind) -> bool {

@@ -53,8 +53,8 @@ pub(crate) fn set_bases(py: &mut Python<'_>, this: Value, value: Value) -> Resul
         }
         return Err(trap);
     }
+    py.touch_classes(&family);
     for member in family.iter().filter_map(|member| member.cast::<Class>()) {
-        py.touch_class(member);
         features::renew(py, member);
     }
     Ok(())

@@ -159,7 +159,7 @@ pub(super) fn set_own_order(py: &mut Python<'_>, class: Value, order: Value) -> 
     }
     if let Some(class) = class.cast::<Class>() {
         class.mro.set(order.value());
-        py.touch_class(class);
+        py.touch_classes(&[class.value()]);
         super::features::renew(py, class);
     }
     Ok(())

@@ -86,7 +86,7 @@ fn from_list<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, 
         let (Some(name), Some(parent)) = (name.cast::<Str>(), package.cast::<Module>()) else { continue };
         let full =
             py.format_str(format_args!("{}.{}", Python::shown(parent.name.get()), Python::shown(name.value())))?;
-        let known = py.own_dict(package).is_some_and(|dict| dict.get_str(name).is_some());
+        let known = py.own_value(package, name).is_some();
         let carried = full.as_ascii().is_some_and(|full| py.host.frozen_module(full).is_some());
         if known || !carried {
             continue;

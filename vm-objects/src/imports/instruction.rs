@@ -69,8 +69,7 @@ impl<'h> Python<'h> {
         }
         let has = |name: Value| {
             name.cast::<Str>().is_some_and(|name| {
-                let namespace = self.own_dict(module);
-                !name.eq_text("*") && namespace.is_some_and(|namespace| namespace.get_str(name).is_some())
+                !name.eq_text("*") && self.own_value(module, name).is_some()
             })
         };
         match (names.cast::<Tuple>(), names.cast::<List>()) {

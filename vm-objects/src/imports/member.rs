@@ -17,9 +17,9 @@ const FOUND: u32 = 1;
 impl Python<'_> {
     /// `from module import name`, where the attribute is there.
     pub(crate) fn import_member(&mut self, module: Value, name: Value) -> Result<Value, Trap> {
-        if let (Some(namespace), Some(text)) = (self.own_dict(module), name.cast::<Str>())
-            && module.is_kind(crate::heap::Kind::Module)
-            && let Some(found) = namespace.get_str(text)
+        if module.is_kind(crate::heap::Kind::Module)
+            && let Some(text) = name.cast::<Str>()
+            && let Some(found) = self.own_value(module, text)
         {
             return Ok(found);
         }

@@ -142,7 +142,7 @@ impl Python<'_> {
     /// The names of a module that do not begin with an underscore.
     fn public_names(&mut self, module: Value) -> Result<Value, Trap> {
         let names = List::with_capacity(&mut self.heap, 0)?;
-        let Some(namespace) = self.own_dict(module) else {
+        let Some(namespace) = self.own_dict(module)? else {
             let text = "from-import-* object has no __dict__ and no __all__";
             return Err(self.error(TypeId::ImportError, format_args!("{text}")));
         };

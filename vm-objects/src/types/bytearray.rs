@@ -67,7 +67,7 @@ fn alloc<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap
 /// `(type, arguments, state)`: the bytes themselves from protocol 3 on, before that as Latin-1.
 fn reduce<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let array = this(py, args)?;
-    let state = match py.own_dict(args.get(0)) {
+    let state = match py.own_dict(args.get(0))? {
         Some(dict) => dict.value(),
         None => Value::NONE,
     };

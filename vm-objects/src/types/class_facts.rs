@@ -52,7 +52,7 @@ pub(crate) fn set_abstract_methods(py: &mut Python<'_>, this: Value, names: Valu
     };
     let bits = class.features.get() & !features::ABSTRACT;
     class.features.set(if any { bits | features::ABSTRACT } else { bits });
-    py.touch_class(class);
+    py.touch_classes(&[class.value()]);
     Ok(())
 }
 

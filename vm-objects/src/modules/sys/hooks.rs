@@ -94,7 +94,7 @@ fn print_expression<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<
             return Err(py.error(TypeId::RuntimeError, format_args!("lost sys.displayhook")));
         }
         None => {
-            let module = py.import(none, sys, none, Value::from_int_truncated(0))?;
+            let module = py.import(sys, none, Value::from_int_truncated(0))?;
             let name = Str::intern(&mut py.heap, "displayhook")?.value();
             py.attribute(module, name)?
         }

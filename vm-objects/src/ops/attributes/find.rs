@@ -89,7 +89,7 @@ impl Python<'_> {
             }
             _ if object.is_kind(Kind::Module) => {
                 // A module's own `__getattr__` (PEP 562).
-                let hook = self.own_dict(object).and_then(|dict| dict.get_text("__getattr__"));
+                let hook = other_dict(object).and_then(|dict| dict.get_text("__getattr__"));
                 Ok(hook.map_or(Found::Missing, |hook| Found::Call(hook, [name, Value::NULL, Value::NULL], 1)))
             }
             _ => Ok(Found::Missing),

@@ -183,7 +183,7 @@ fn copy<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
 /// How arrays are pickled: `array_reduce_ex` of CPython's `Modules/arraymodule.c`.
 fn reduce<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let array = this(py, args)?;
-    let state = py.own_dict(args.get(0)).map_or(Value::NONE, Obj::value);
+    let state = py.own_dict(args.get(0))?.map_or(Value::NONE, Obj::value);
     let class = py.type_of(args.get(0));
     let code = Str::from_char(&mut py.heap, array.code().into())?.value();
     let Some(protocol) = args.get(1).as_small_int() else {
