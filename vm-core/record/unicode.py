@@ -74,7 +74,8 @@ for name, change in (("UPPER", str.upper), ("LOWER", str.lower), ("TITLE", str.t
     for point in POINTS:
         c = chr(point)
         to = change(c)
-        if to == c or name == "TITLE" and to == c.upper():
+        # Where there is no row, title case is upper case: letters that are their own title case have one.
+        if to == (c.upper() if name == "TITLE" else c):
             continue
         if len(to) == 1:
             rows.append((point, ord(to)))

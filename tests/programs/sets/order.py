@@ -5,7 +5,7 @@ def rnd(n, s):
         s = (s * 1103515245 + 12345) & 0x7fffffff
         out.append(s >> 8)
     return out
-print({3, 1, 2}, {9, 17, 1, 25, 33}, set(range(20, 0, -1)), {0.5, 1.5, 2.25, -1, -2, 1e300}, {(1, 2), (3, 4), (5,)}, {True, 7, 0})
+print(set([3, 1, 2]), set([9, 17, 1, 25, 33]), set(range(20, 0, -1)), set([0.5, 1.5, 2.25, -1, -2, 1e300]), set([(1, 2), (3, 4), (5,)]), set([True, 7, 0]))
 for n in (3, 5, 8, 20, 60, 200):
     for s in (1, 7, 99):
         a = set(rnd(n, s)); b = set(rnd(n, s)[::2]) | set(rnd(n // 2, s + 1)); c = {x % 64 for x in rnd(n, s)}; d = {x % 50 for x in rnd(n, s + 3)}

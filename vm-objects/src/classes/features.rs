@@ -24,17 +24,17 @@ pub(crate) const NO_WEAKREF: usize = 1 << 12;
 pub(crate) const NO_DICT: usize = 1 << 10;
 
 /// `Py_TPFLAGS_SEQUENCE`: `match` takes the instances for sequences.
-pub(crate) const SEQUENCE: usize = 1 << 11;
+pub(crate) const SEQUENCE: usize = 1 << 13;
 /// `Py_TPFLAGS_MAPPING`: for mappings.
-pub(crate) const MAPPING: usize = 1 << 12;
+pub(crate) const MAPPING: usize = 1 << 14;
 /// Either.
 pub(crate) const COLLECTION: usize = SEQUENCE | MAPPING;
 /// `__abstractmethods__` is not empty.
-pub(crate) const ABSTRACT: usize = 1 << 13;
+pub(crate) const ABSTRACT: usize = 1 << 15;
 
 /// From this bit on: how many trailing words instances have.
 pub(crate) const WORDS: u32 = 16;
-const KEPT: usize = NO_DICT | NO_WEAKREF | usize::MAX << WORDS;
+const KEPT: usize = NO_DICT | NO_WEAKREF | COLLECTION | ABSTRACT | usize::MAX << WORDS;
 
 /// A descriptor that goes before an object's own attributes.
 pub(crate) const DATA_DESCRIPTOR: usize = SET | DELETE;

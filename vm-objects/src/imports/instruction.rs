@@ -68,9 +68,7 @@ impl<'h> Python<'h> {
             return module.is_kind(crate::heap::Kind::Module);
         }
         let has = |name: Value| {
-            name.cast::<Str>().is_some_and(|name| {
-                !name.eq_text("*") && self.own_value(module, name).is_some()
-            })
+            name.cast::<Str>().is_some_and(|name| !name.eq_text("*") && self.own_value(module, name).is_some())
         };
         match (names.cast::<Tuple>(), names.cast::<List>()) {
             (Some(names), _) => names.values().iter().all(|&name| has(name)),

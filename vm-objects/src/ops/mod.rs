@@ -35,5 +35,5 @@ pub(crate) mod views;
 
 pub(crate) use adapters::Adapter;
 pub(crate) use compare_containers::{item_of, len_of_sequence};
-pub use kinds::TypeName;
+pub(crate) use kinds::TypeName;
 pub(crate) use sets::next_of;

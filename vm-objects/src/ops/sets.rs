@@ -35,7 +35,10 @@ pub(crate) enum SetOp {
 }
 
 /// Added to the state: the left set takes over the result.
-const IN_PLACE: u32 = 8;
+pub(crate) const IN_PLACE: u32 = 8;
+/// Added to the number of a difference: it is a copy of the left set without what is in the right one, however large that
+/// is (`set_copy_and_difference`).
+pub(crate) const BY_REMOVAL: u32 = 16;
 
 impl SetOp {
     fn of(state: u32) -> SetOp {
@@ -59,7 +62,8 @@ impl SetOp {
     }
 
     /// How the result is made, as CPython does it: the order of the items can be seen.
-    fn plan(self, left: Value, right: Value, in_place: bool) -> Plan {
+    fn plan(self, left: Value, right: Value, state: u32) -> Plan {
+        let in_place = state & IN_PLACE != 0;
         let (left_len, right_len) = (table_len(left), table_len(right));
         let from = if in_place { Origin::Twin(left) } else { Origin::Copy(left) };
         match self {
@@ -68,7 +72,7 @@ impl SetOp {
             SetOp::And => Plan::chosen(right, left, true),
             SetOp::Or => Plan { origin: from, source: right, other: None, found: Action::Skip, missing: Action::Add },
             // `set_difference` copies when little is to be taken out.
-            SetOp::Sub if in_place || left_len >> 2 > right_len => {
+            SetOp::Sub if in_place || state & BY_REMOVAL != 0 || left_len >> 2 > right_len => {
                 Plan { origin: from, source: right, other: None, found: Action::Remove, missing: Action::Skip }
             }
             SetOp::Sub => Plan::chosen(left, right, false),
@@ -208,7 +212,7 @@ fn algebra<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tr
     let (Some(left_table), Some(right_table)) = (table_or_dict(left), table_or_dict(right)) else {
         return Err(py.refused("an operator of sets"));
     };
-    let plan = SetOp::of(state).plan(left_table, right_table, state & IN_PLACE != 0);
+    let plan = SetOp::of(state).plan(left_table, right_table, state);
     let mut known = None;
     if args.input == Input::Start {
         let result = py.begun(plan)?.value();
@@ -368,16 +372,16 @@ impl Python<'_> {
     /// What an operator makes of two sets, dicts or views of keys. On [`Trap::Defer`] the routine [`ALGEBRA`], started in
     /// the operator's number, wants the operands left and right.
     pub(crate) fn set_algebra(&mut self, op: SetOp, left: Value, right: Value) -> Result<Value, Trap> {
-        self.set_algebra_in(op, left, right, false)
+        self.set_algebra_in(op as u32, left, right)
     }
 
-    /// As [`Python::set_algebra`]; `in_place` makes the left set the result.
-    fn set_algebra_in(&mut self, op: SetOp, left: Value, right: Value, in_place: bool) -> Result<Value, Trap> {
-        let state = op as u32 | if in_place { IN_PLACE } else { 0 };
+    /// As [`Python::set_algebra`]; `state` is the operator's number, with [`IN_PLACE`] where the left set becomes the
+    /// result, and [`BY_REMOVAL`].
+    pub(crate) fn set_algebra_in(&mut self, state: u32, left: Value, right: Value) -> Result<Value, Trap> {
         let (Some(left_table), Some(right_table)) = (table_or_dict(left), table_or_dict(right)) else {
             return Err(self.refused("an operator of sets"));
         };
-        let plan = op.plan(left_table, right_table, in_place);
+        let plan = SetOp::of(state).plan(left_table, right_table, state);
         let result = self.begun(plan)?;
         let mut index = 0;
         while let Some((position, entry)) = next_of(plan.source, index) {
@@ -452,7 +456,8 @@ impl Python<'_> {
     ) -> Result<Option<Value>, Trap> {
         let Some(op) = SetOp::of_operator(operator) else { return Ok(None) };
         if left.cast::<Set>().is_some() && right.cast::<Set>().is_some() {
-            return self.set_algebra_in(op, left, right, in_place).map(Some);
+            let state = op as u32 | if in_place { IN_PLACE } else { 0 };
+            return self.set_algebra_in(state, left, right).map(Some);
         }
         let is_view = |value: Value| value.cast::<DictView>().is_some() && is_set_like(value);
         if !is_view(left) && !is_view(right) {

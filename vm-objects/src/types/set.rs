@@ -8,7 +8,7 @@ use crate::object::set::Set;
 use crate::ops::compare::{GREATER_EQUAL, LESS_EQUAL};
 use crate::ops::containers::ADD_ALL;
 use crate::ops::keyed::KeyOp;
-use crate::ops::sets::{ALGEBRA, SetOp, table_of};
+use crate::ops::sets::{ALGEBRA, BY_REMOVAL, IN_PLACE, SetOp, table_of};
 use crate::ops::steps::{at, given, room, step};
 use crate::python::{Args, Python};
 use crate::value::Value;
@@ -172,6 +172,19 @@ fn pop<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> 
     }
 }
 
+/// How `Objects/setobject.c` makes the next result, whose order can be seen: in the set that changes or the result so far
+/// (`begun`), or anew. An intersection becomes the set when all is known.
+fn way(op: SetOp, update: bool, begun: bool, argument: Value) -> u32 {
+    let is_table = argument.is_kind(Kind::Dict) || argument.is_kind(Kind::Set);
+    op as u32
+        | match op {
+            SetOp::And => 0,
+            _ if update || begun => IN_PLACE,
+            SetOp::Sub if !is_table => BY_REMOVAL,
+            _ => 0,
+        }
+}
+
 /// Added to the state: the set itself changes.
 const UPDATE: u32 = 8;
 
@@ -214,13 +227,14 @@ fn with_all<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, op: SetOp, update:
                 }
             },
         };
-        match py.set_algebra(op, result, table) {
+        let way = way(op, update, result != set.value(), inside);
+        match py.set_algebra_in(way, result, table) {
             Ok(made) => (result, index) = (made, index + 1),
             Err(Trap::Defer) => {
                 args.resize(base + 3)?;
                 args.set(base, result);
                 args.set(base + 1, Value::from_int_truncated(index as isize));
-                py.defer(&ALGEBRA, op as u32);
+                py.defer(&ALGEBRA, way);
                 return Err(args.defer(at(MADE, given(state)), &[result, table]));
             }
             Err(trap) => return Err(trap),

@@ -172,7 +172,7 @@ impl Writer<'_> {
             'b' | 'h' => text(out, by_case, short(name(&MONTHS, date.month)))?,
             'B' => text(out, by_case, name(&MONTHS, date.month))?,
             'c' => self.write("%a %b %e %H:%M:%S %Y", out)?,
-            'C' => number(out, flags, date.year.div_euclid(100), 2, '0')?,
+            'C' => number(out, flags, date.year.div_euclid(100), 1, '0')?,
             'd' => number(out, flags, date.day, 2, '0')?,
             'D' | 'x' => self.write("%m/%d/%y", out)?,
             'e' => number(out, flags, date.day, 2, ' ')?,

@@ -157,7 +157,7 @@ pub(super) fn local_date<'h>(py: &mut Python<'h>, seconds: i64) -> Result<(Date,
 pub(super) fn gmtime<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let seconds = given_or_now(py, args)?;
     let date = Date::of(in_range(py, seconds)?);
-    py.date_tuple(&date, "UTC", 0)
+    py.date_tuple(&date, "GMT", 0)
 }
 
 /// `localtime([seconds])`

@@ -98,7 +98,8 @@ fn get_type_params(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
 
 fn get_parameters(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
     let parameters = word(this, TYPE_PARAMS);
-    let several = |value: Value| value.cast::<Instance>().is_some_and(|p| p.class.get() == TypeId::TypeVarTuple.value());
+    let several =
+        |value: Value| value.cast::<Instance>().is_some_and(|p| p.class.get() == TypeId::TypeVarTuple.value());
     match parameters.cast::<Tuple>() {
         Some(tuple) if tuple.values().iter().any(|&value| several(value)) => Err(py.defer(&SPREAD, 0)),
         _ => get_type_params(py, this),

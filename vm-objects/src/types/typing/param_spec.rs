@@ -36,9 +36,8 @@ static GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "kwargs", get: |py, this| part(py, this, TypeId::ParamSpecKwargs), set: None },
 ];
 
-static NEW: NativeDef = NativeDef::function("paramspec", Arity::Free, |py, args| {
-    construct(py, args, TypeId::ParamSpec, "paramspec")
-});
+static NEW: NativeDef =
+    NativeDef::function("paramspec", Arity::Free, |py, args| construct(py, args, TypeId::ParamSpec, "paramspec"));
 
 pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: METHODS, getsets: GETSETS, new: Some(&NEW) };
 
@@ -60,8 +59,7 @@ static NEW_KWARGS: NativeDef =
     NativeDef::function("paramspeckwargs", Arity::Free, |py, args| new_part(py, args, TypeId::ParamSpecKwargs));
 
 /// `ParamSpecArgs`.
-pub(crate) const ARGS: Behaviour =
-    Behaviour { methods: ARGS_METHODS, getsets: PART_GETSETS, new: Some(&NEW_ARGS) };
+pub(crate) const ARGS: Behaviour = Behaviour { methods: ARGS_METHODS, getsets: PART_GETSETS, new: Some(&NEW_ARGS) };
 /// `ParamSpecKwargs`.
 pub(crate) const KWARGS: Behaviour =
     Behaviour { methods: KWARGS_METHODS, getsets: PART_GETSETS, new: Some(&NEW_KWARGS) };
