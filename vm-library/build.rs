@@ -1,6 +1,6 @@
 //! Compiles the library's files into one image and an index of it.
 
-use std::fmt::Write;
+use core::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs, thread};
 

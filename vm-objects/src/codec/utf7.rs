@@ -112,12 +112,10 @@ pub(super) fn decode(bytes: &[u8], at: &mut usize, is_final: bool, take: &mut dy
         // It stands for itself.
         *at = here;
     }
-    if shift.inside && is_final {
-        if shift.high != 0 || shift.bits >= 6 || shift.bits > 0 && shift.buffer != 0 {
-            let (start, end) = (shift_start, bytes.len());
-            *at = shift_start;
-            return Step::Bad(Bad { start, end, reason: "unterminated shift sequence" });
-        }
+    if shift.inside && is_final && (shift.high != 0 || shift.bits >= 6 || shift.bits > 0 && shift.buffer != 0) {
+        let (start, end) = (shift_start, bytes.len());
+        *at = shift_start;
+        return Step::Bad(Bad { start, end, reason: "unterminated shift sequence" });
     }
     Step::Done
 }

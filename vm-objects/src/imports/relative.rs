@@ -72,5 +72,5 @@ impl<'h> Python<'h> {
 
 /// Where the last dot is.
 pub(super) fn last_dot(name: crate::heap::Obj<Str>) -> Option<usize> {
-    name.chars().enumerate().filter(|&(_, c)| c == u32::from('.')).map(|(at, _)| at).last()
+    name.chars().enumerate().filter(|&(_, c)| c == u32::from('.')).map(|(at, _)| at).next_back()
 }

@@ -135,7 +135,7 @@ impl Views {
 
     /// Whether `exporter` may change its size now, when there have been `collections`.
     pub(crate) fn forbid(&mut self, exporter: Value, collections: usize) -> Resize {
-        let asked = core::mem::replace(&mut self.asked, (0, 0));
+        let asked = core::mem::take(&mut self.asked);
         if !self.iter().any(|view| view.exporter.get() == exporter) {
             return Resize::Free;
         }

@@ -177,7 +177,7 @@ impl Python<'_> {
         let magnitude = number.unsigned_abs();
         let limbs: [usize; 4] = core::array::from_fn(|n| (magnitude.unbounded_shr(n as u32 * usize::BITS)) as usize);
         let used = limbs.iter().rposition(|&limb| limb != 0).map_or(0, |last| last + 1);
-        Ok(Int::from_limbs(&mut self.heap, limbs.get(..used).unwrap_or(&[]), number < 0)?)
+        Int::from_limbs(&mut self.heap, limbs.get(..used).unwrap_or(&[]), number < 0)
     }
 
     /// The 64-bit number of an int; `None` if it is none or does not fit.

@@ -153,9 +153,9 @@ fn nanoseconds<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, value: Value) -
         let seconds = Whole::of(seconds).and_then(|whole| big::to_i64(whole.int()));
         seconds.and_then(|seconds| seconds.checked_mul(SECOND))
     };
-    time.ok_or(()).or_else(|()| {
+    time.ok_or(()).map_err(|()| {
         let text = format_args!("timestamp out of range for platform time_t");
-        Err(py.error(TypeId::OverflowError, text))
+        py.error(TypeId::OverflowError, text)
     })
 }
 
