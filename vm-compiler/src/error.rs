@@ -50,22 +50,24 @@ pub struct CompileError {
     pub message: String,
     /// Where in the source; columns count from 0 in UTF-8 bytes.
     pub location: Option<Location>,
+    /// Found behind the parser: CPython then looks for the line in the file, and knows none of what is no file.
+    pub late: bool,
 }
 
 impl CompileError {
     /// An error at a place.
     pub fn new(kind: ErrorKind, message: impl Into<String>, location: Location) -> Self {
-        Self { kind, message: message.into(), location: Some(location) }
+        Self { kind, message: message.into(), location: Some(location), late: false }
     }
 
     /// An error of the back half, which has no place in the source.
     pub fn system(message: impl Into<String>) -> Self {
-        Self { kind: ErrorKind::SystemError, message: message.into(), location: None }
+        Self { kind: ErrorKind::SystemError, message: message.into(), location: None, late: true }
     }
 
     /// A limit of the format was passed.
     pub fn overflow(message: impl Into<String>) -> Self {
-        Self { kind: ErrorKind::OverflowError, message: message.into(), location: None }
+        Self { kind: ErrorKind::OverflowError, message: message.into(), location: None, late: true }
     }
 }
 

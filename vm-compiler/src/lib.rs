@@ -151,7 +151,10 @@ fn unit(
     finish: &mut codegen::Finish<'_>,
 ) -> Result<Unit, CompileError> {
     let module = parse::parse(source, mode, options.flags, warnings)?;
-    compile_module(module, filename, options, warnings, finish)
+    let of_parser = warnings.len();
+    let unit = compile_module(module, filename, options, warnings, finish);
+    warnings.iter_mut().skip(of_parser).for_each(|warning| warning.late = true);
+    unit.map_err(|error| CompileError { late: true, ..error })
 }
 
 /// From the tree on.

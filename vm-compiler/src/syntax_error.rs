@@ -22,7 +22,8 @@ pub struct SyntaxError {
     pub end_line: Option<u32>,
     /// `end_offset`: the character after the last, from 1.
     pub end_column: Option<u32>,
-    /// `text`: the line, with its end.
+    /// `text`: the line, with its end. Of what is found behind the parser it is none: CPython then reads it from the
+    /// file, if there is one.
     pub text: Option<String>,
 }
 
@@ -47,7 +48,7 @@ impl SyntaxError {
             column: location.and_then(|location| number(location.column + 1)),
             end_line: end.and_then(|location| number(location.end_line)),
             end_column: end.and_then(|location| number(location.end_column + 1)),
-            text: location.and_then(|location| text(location.line)).map(str::to_owned),
+            text: location.filter(|_| !error.late).and_then(|location| text(location.line)).map(str::to_owned),
         }
     }
 }

@@ -48,9 +48,11 @@ impl Compilation<'_> {
     pub const TREE: u32 = 0x4000_0000;
 }
 
-/// What compiling ended in.
+/// What compiling ended in, and before that what it warns of.
 #[derive(Clone, Copy, Debug)]
 pub enum Compiled<'a> {
+    /// A `SyntaxWarning`: the machine's filters say what becomes of it. More follows.
+    Warning(CompileFault<'a>),
     /// A code object, marshalled as CPython 3.12 does it, without the header of a `.pyc`.
     Code(&'a [u8]),
     /// An exception to raise.
@@ -183,7 +185,7 @@ pub trait Host {
         let _ = index;
     }
 
-    /// Compiles source and gives the outcome to `done`, once; false when this host has no compiler.
+    /// Compiles source and gives warnings, then the outcome to `done`; false when this host has no compiler.
     fn compile(&mut self, what: &Compilation<'_>, done: &mut dyn FnMut(Compiled<'_>)) -> bool {
         let _ = (what, done);
         false

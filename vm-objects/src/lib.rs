@@ -24,6 +24,7 @@ mod exceptions;
 mod classes;
 mod lifetimes;
 mod codecs;
+mod warnings;
 mod modules;
 mod imports;
 pub mod python;

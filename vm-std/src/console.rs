@@ -4,7 +4,7 @@ use std::io::{BufRead, IsTerminal, Write};
 use std::time::Instant;
 
 use crate::float_functions::C_LIBRARY;
-use crate::{clock, source, syntax_warning};
+use crate::{clock, source};
 use vm_objects::number::float::FloatFunctions;
 use vm_objects::{Clock, Compilation, Compiled, FrozenModule, Host, LocalTime, Stream};
 use vm_stdlib::Objects;
@@ -96,8 +96,7 @@ impl Host for Console {
     }
 
     fn compile(&mut self, what: &Compilation<'_>, done: &mut dyn FnMut(Compiled<'_>)) -> bool {
-        let warnings = source::compile(what, done);
-        syntax_warning::show(&warnings, self);
+        source::compile(what, done);
         true
     }
 
@@ -164,8 +163,7 @@ impl Host for Captured {
     }
 
     fn compile(&mut self, what: &Compilation<'_>, done: &mut dyn FnMut(Compiled<'_>)) -> bool {
-        let warnings = source::compile(what, done);
-        syntax_warning::show(&warnings, self);
+        source::compile(what, done);
         true
     }
 

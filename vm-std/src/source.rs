@@ -8,22 +8,31 @@ use vm_core::isa::Version;
 use vm_objects::types::TypeId;
 use vm_objects::{Compilation, CompileFault, CompileMode, Compiled, FrozenModule};
 
-/// Compiles, and gives the outcome to `done`. Answers what to warn of.
-pub(crate) fn compile(what: &Compilation<'_>, done: &mut dyn FnMut(Compiled<'_>)) -> Vec<SyntaxError> {
+use crate::syntax_error;
+
+/// Compiles, and gives warnings and the outcome to `done`.
+pub(crate) fn compile(what: &Compilation<'_>, done: &mut dyn FnMut(Compiled<'_>)) {
     let mut warnings = Vec::new();
-    match code_of(what, &mut warnings) {
-        Ok(bytes) => done(Compiled::Code(&bytes)),
-        Err(error) => done(Compiled::Error(CompileFault {
-            class: class_of(error.kind),
-            message: &error.message,
-            line: error.line,
-            column: error.column,
-            end_line: error.end_line,
-            end_column: error.end_column,
-            text: error.text.as_deref(),
-        })),
+    let outcome = code_of(what, &mut warnings);
+    for warning in &warnings {
+        done(Compiled::Warning(fault_of(warning, syntax_error::text(warning).as_deref())));
     }
-    warnings
+    match outcome {
+        Ok(bytes) => done(Compiled::Code(&bytes)),
+        Err(error) => done(Compiled::Error(fault_of(&error, syntax_error::text(&error).as_deref()))),
+    }
+}
+
+fn fault_of<'a>(error: &'a SyntaxError, text: Option<&'a str>) -> CompileFault<'a> {
+    CompileFault {
+        class: class_of(error.kind),
+        message: &error.message,
+        line: error.line,
+        column: error.column,
+        end_line: error.end_line,
+        end_column: error.end_column,
+        text,
+    }
 }
 
 fn code_of(what: &Compilation<'_>, warnings: &mut Vec<SyntaxError>) -> Result<Vec<u8>, SyntaxError> {

@@ -2,15 +2,28 @@
 //!
 //! Follows `print_error_text` of CPython 3.12's `Python/pythonrun.c`.
 
+use alloc::borrow::Cow;
+
 use vm_compiler::SyntaxError;
+
+/// The line of the error: what the compiler tells, else the file's, if there is one (`PyErr_ProgramTextObject`).
+pub(crate) fn text(error: &SyntaxError) -> Option<Cow<'_, str>> {
+    if let Some(text) = &error.text {
+        return Some(Cow::Borrowed(text));
+    }
+    let bytes = std::fs::read(&error.filename).ok()?;
+    let source = vm_compiler::decode(&bytes, &error.filename).ok()?;
+    let index = usize::try_from(error.line?).ok()?.checked_sub(1)?;
+    source.split_inclusive('\n').nth(index).map(|line| Cow::Owned(line.to_owned()))
+}
 
 /// The text for the error stream.
 pub(crate) fn report(error: &SyntaxError) -> String {
     let mut report = String::new();
     if let Some(line) = error.line {
         report.push_str(&format!("  File \"{}\", line {line}\n", error.filename));
-        if let Some(text) = &error.text {
-            report.push_str(&excerpt(error, text));
+        if let Some(text) = text(error) {
+            report.push_str(&excerpt(error, &text));
         }
     }
     report.push_str(&format!("{}: {}\n", error.kind.name(), error.message));

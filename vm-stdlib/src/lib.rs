@@ -5,7 +5,6 @@
 //! |---|---|
 //! | `_imp`, `marshal` | importlib |
 //! | `_thread` | locks; there is one thread |
-//! | `_warnings` | warnings that native code gives |
 //! | `_io` | files |
 //! | `posix` | the operating system |
 
@@ -20,20 +19,10 @@ mod os_error;
 mod posix;
 mod struct_sequence;
 mod thread;
-mod warnings;
-mod weakref;
 
 pub use objects::{Objects, create, get};
 
 use vm_objects::ModuleDef;
 
 /// All modules of this crate.
-pub static MODULES: &[&ModuleDef] = &[
-    &imp::MODULE,
-    &io::MODULE,
-    &marshal::MODULE,
-    &posix::MODULE,
-    &thread::MODULE,
-    &warnings::MODULE,
-    &weakref::MODULE,
-];
+pub static MODULES: &[&ModuleDef] = &[&imp::MODULE, &io::MODULE, &marshal::MODULE, &posix::MODULE, &thread::MODULE];

@@ -98,6 +98,7 @@ pub(crate) fn too_deep() -> CompileError {
         kind: ErrorKind::RecursionError,
         message: "maximum recursion depth exceeded during compilation".into(),
         location: None,
+        late: false,
     }
 }
 

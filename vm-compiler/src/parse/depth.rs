@@ -51,6 +51,7 @@ pub(super) fn guard(source: &str) -> Result<()> {
                 kind: ErrorKind::SyntaxError,
                 message: "too many nested parentheses".into(),
                 location: None,
+                late: false,
             });
         }
         if run > MAX_STACK {

@@ -45,6 +45,7 @@ pub(crate) fn parse(source: &str, mode: Mode, flags: u32, warnings: &mut Vec<Com
             kind: ErrorKind::SyntaxError,
             message: "source code string cannot contain null bytes".into(),
             location: None,
+            late: false,
         });
     }
     // Lines and columns are 32-bit numbers, here and in the parser.

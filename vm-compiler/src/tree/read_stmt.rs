@@ -141,6 +141,7 @@ impl Reader<'_> {
                 kind: crate::ErrorKind::TypeError,
                 message: "AnnAssign with simple non-Name target".into(),
                 location: None,
+                late: true,
             });
         }
         Ok(StmtKind::AnnAssign { target, annotation, value, simple })

@@ -39,7 +39,7 @@ pub(super) fn malformed() -> CompileError {
 
 /// What `_PyAST_Validate` refuses.
 pub(super) fn invalid<T>(message: impl Into<String>) -> Result<T> {
-    Err(CompileError { kind: ErrorKind::ValueError, message: message.into(), location: None })
+    Err(CompileError { kind: ErrorKind::ValueError, message: message.into(), location: None, late: true })
 }
 
 /// `validate_nonempty_seq`.

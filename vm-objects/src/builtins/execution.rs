@@ -10,14 +10,17 @@ use crate::object::cell::Cell;
 use crate::object::code::{Code, CodeRef};
 use crate::object::dict::Dict;
 use crate::object::function::{Extra, Function};
+use crate::object::list::List;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::ops::arguments::Signature;
+use crate::ops::script::Script;
 use crate::ops::steps::room;
-use crate::python::compile::LOAD_CODE;
+use crate::python::compile::{LOAD_CODE, Outcome};
 use crate::python::{Args, Python, Scratch};
 use crate::types::TypeId;
 use crate::value::Value;
+use crate::warnings::EXPLICIT;
 use vm_core::object::Input;
 
 pub(super) const COMPILE: NativeDef = NativeDef::function("compile", Arity::Free, compile);
@@ -109,12 +112,46 @@ fn begin<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, exec: bool) -> Result
 /// The compiled code is asked for.
 fn load<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, what: &Compilation<'_>) -> Trap {
     match py.compile(what) {
-        Ok(bytes) => {
+        Ok(Outcome { code: Some(bytes), warnings }) if warnings.is_null() => {
             py.defer(&LOAD_CODE, 0);
             args.defer(LOADED, &[bytes])
         }
+        Ok(Outcome { code: None, warnings }) if warnings.is_null() => Trap::Raise,
+        Ok(Outcome { code, warnings }) => {
+            let outcome = code.unwrap_or(py.pending);
+            py.pending = Value::NULL;
+            py.defer(&WARN_AND_LOAD, 0);
+            args.defer(LOADED, &[outcome, warnings])
+        }
         Err(trap) => trap,
     }
+}
+
+/// What compiling warns of, then its outcome: the window is the marshalled code or the exception, and the warnings.
+static WARN_AND_LOAD: NativeDef = NativeDef::function("compile", Arity::Free, warn_and_load);
+
+fn warn_and_load<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let mut script = Script::new(args, 0)?;
+    let (outcome, list) = (args.get(0), args.get(1).cast::<List>());
+    let mut index = 0;
+    while let Some(warning) = list.and_then(|list| list.items().get(index)?.get().cast::<Tuple>()) {
+        index += 1;
+        let Some(&[message, filename, line, ..]) = warning.values().get(..3) else { continue };
+        let category = TypeId::SyntaxWarning.value();
+        let operands = [message, category, filename, line, Value::NULL, Value::NONE, Value::NONE, Value::NONE];
+        let said = script.attempt(py, args, |script, py, args| {
+            script.operation(py, args, &operands, |py| Err(py.defer(&EXPLICIT, 0)))
+        })?;
+        if let Err(raised) = said {
+            let is_warning = py.type_of(raised) == category;
+            return Err(if is_warning { py.warned_fault(warning) } else { py.raise_again(raised) });
+        }
+    }
+    if outcome.cast::<Bytes>().is_none() {
+        py.pending = outcome;
+        return Err(Trap::Raise);
+    }
+    script.operation(py, args, &[outcome], |py| Err(py.defer(&LOAD_CODE, 0)))
 }
 
 /// The `__future__` features of the code that calls.

@@ -19,6 +19,7 @@ pub(crate) mod sys;
 pub(crate) mod sys_setup;
 pub(crate) mod time;
 mod typing;
+mod warnings;
 pub(crate) mod weakref;
 
 use crate::Trap;
@@ -41,6 +42,7 @@ static MODULES: &[&ModuleDef] = &[
     &string::MODULE,
     &structs::NATIVE_MODULE,
     &typing::MODULE,
+    &warnings::MODULE,
     &weakref::MODULE,
     &array::MODULE,
     &binascii::MODULE,
@@ -97,6 +99,12 @@ pub(crate) fn def(index: u16) -> Option<&'static ModuleDef> {
 /// A function of a module as a value.
 pub(crate) fn function(index: u16, row: u16) -> Value {
     Value::from_native(MODULES_TABLE + index, row)
+}
+
+/// A function of a module as a value, by names.
+pub(crate) fn named(module: &str, name: &str) -> Option<Value> {
+    let index = find(module)?;
+    Some(function(index, crate::native::find_def(def(index)?.functions, name)?))
 }
 
 /// The names of all modules here.

@@ -311,6 +311,9 @@ impl Python<'_> {
     /// The truth of a value that is no bool, `None` or small int.
     pub(crate) fn truth_of(&mut self, value: Value) -> Result<bool, Trap> {
         let Some(kind) = value.kind() else {
+            if value == Value::NOT_IMPLEMENTED {
+                return Err(self.defer(&special::TRUTH_OF_NOT_IMPLEMENTED, 0));
+            }
             return Ok(value.as_small_index() != Some(0) && !value.is_none());
         };
         if kind == Kind::Float {

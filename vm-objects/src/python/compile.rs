@@ -2,15 +2,24 @@
 
 use super::{Args, Python};
 use crate::Trap;
-use crate::heap::Heap;
+use crate::heap::{Heap, Obj};
 use crate::host::{Compilation, CompileFault, CompileMode, Compiled};
 use crate::native::{Arity, NativeDef};
 use crate::object::bytes::Bytes;
+use crate::object::list::List;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::types::TypeId;
 use crate::value::Value;
 use vm_core::isa::Version;
+
+/// What the host made of source: what is warned of it, and its outcome.
+pub(crate) struct Outcome {
+    /// A bytes object for [`LOAD_CODE`]; nothing if the pending exception is to be raised.
+    pub(crate) code: Option<Value>,
+    /// A list of message, category, file, line, line's text for each warning; null if there are none.
+    pub(crate) warnings: Value,
+}
 
 /// Makes the code object of marshalled bytes. A routine of its own, so that one that compiles can defer to it: what the
 /// heap has no room for at first is then not compiled twice.
@@ -31,13 +40,37 @@ fn line_of(heap: &mut Heap, text: &str, file: bool) -> Result<Value, Trap> {
     Ok(line.concat(heap, end)?.value())
 }
 
+/// Adds a warning to the list: message, file, line, column, text, end.
+fn keep_warning(heap: &mut Heap, list: Value, warning: &CompileFault<'_>, filename: &str) -> Result<Value, Trap> {
+    let list = match list.cast::<List>() {
+        Some(list) => list,
+        None => List::with_capacity(heap, 1)?,
+    };
+    let number = |number: Option<u32>| number.map_or(Value::NONE, |n| Value::from_int_truncated(n as isize));
+    let message = Str::from_str(heap, warning.message)?.value();
+    let filename = Str::from_str(heap, filename)?.value();
+    let text = match warning.text {
+        Some(text) => Str::from_str(heap, text)?.value(),
+        None => Value::NONE,
+    };
+    let (end_line, end_column) = (number(warning.end_line), number(warning.end_column));
+    let fields = [message, filename, number(warning.line), number(warning.column), text, end_line, end_column];
+    let fields = Tuple::from_slice(heap, &fields)?;
+    list.push(heap, fields.value())?;
+    Ok(list.value())
+}
+
 impl Python<'_> {
-    /// What the host compiles this to: a bytes object for [`LOAD_CODE`]. A fault is raised.
-    pub(crate) fn compile(&mut self, what: &Compilation<'_>) -> Result<Value, Trap> {
+    /// What the host compiles this to.
+    pub(crate) fn compile(&mut self, what: &Compilation<'_>) -> Result<Outcome, Trap> {
         let mut outcome = Err(Trap::Raise);
         let mut fault = None;
+        let mut warnings = Ok(Value::NULL);
         let heap = &mut self.heap;
         let able = self.host.compile(what, &mut |compiled| match compiled {
+            Compiled::Warning(warning) => {
+                warnings = warnings.and_then(|list| keep_warning(heap, list, &warning, what.filename));
+            }
             Compiled::Code(bytes) => outcome = Bytes::from_slice(heap, bytes).map(|bytes| bytes.value()),
             Compiled::Error(error) => {
                 let message = Str::from_str(heap, error.message).map(|text| text.value());
@@ -50,8 +83,28 @@ impl Python<'_> {
             return Err(self.refused("compiling on this host"));
         }
         match fault {
-            Some((error, message, text)) => Err(self.compile_fault(error, what.filename, message?, text?)),
-            None => outcome,
+            Some((error, message, text)) => match self.compile_fault(error, what.filename, message?, text?) {
+                Trap::Raise => Ok(Outcome { code: None, warnings: warnings? }),
+                trap => Err(trap),
+            },
+            None => Ok(Outcome { code: Some(outcome?), warnings: warnings? }),
+        }
+    }
+
+    /// A `SyntaxWarning` that became an exception is a `SyntaxError` with its place: `compiler_warn` of CPython's
+    /// `Python/compile.c`.
+    pub(crate) fn warned_fault(&mut self, warning: Obj<Tuple>) -> Trap {
+        let &[message, filename, line, column, text, end_line, end_column] = warning.values() else {
+            return self.refused("a warning");
+        };
+        let place = Tuple::from_slice(&mut self.heap, &[filename, line, column, text, end_line, end_column]);
+        let made = place.and_then(|place| self.new_exception(TypeId::SyntaxError.value(), &[message, place.value()]));
+        match made {
+            Ok(exception) => {
+                self.pending = exception.value();
+                Trap::Raise
+            }
+            Err(trap) => trap,
         }
     }
 

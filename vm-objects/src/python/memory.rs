@@ -167,6 +167,8 @@ impl<'h> Python<'h> {
             self.importlib,
             self.host_types,
             self.sys_values,
+            self.warnings.filters,
+            self.warnings.once,
         ];
         let hooks = self.asyncgen_hooks;
         let host = &mut self.host;

@@ -37,6 +37,7 @@ use crate::lifetimes::Lifetimes;
 use crate::native::{ModuleDef, NativeDef};
 use crate::object::dict::Dict;
 use crate::value::Value;
+use crate::warnings::Warnings;
 
 #[cfg(feature = "count-opcodes")]
 pub use counts::OpcodeCounts;
@@ -83,6 +84,8 @@ pub struct Python<'h> {
     pub(crate) main: Value,
     /// `_frozen_importlib`, once it was needed; else null.
     pub(crate) importlib: Value,
+    /// What is warned of, and how.
+    pub(crate) warnings: Warnings,
     /// What the host says of `sys`: a dict, or null.
     pub(crate) sys_values: Value,
     /// The classes of the host's types that were needed: a dict by the spec's address, or null.
@@ -144,6 +147,7 @@ impl<'h> Python<'h> {
             counts: counts::OpcodeCounts::default(),
             main: Value::NULL,
             importlib: Value::NULL,
+            warnings: Warnings::new(),
             sys_values: Value::NULL,
             host_types: Value::NULL,
             extensions: &[],

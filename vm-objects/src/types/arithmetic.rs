@@ -142,7 +142,11 @@ pub(crate) fn pos<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Va
 }
 
 pub(crate) fn invert<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    py.unary_invert(py.unwrapped(args.get(0)))
+    let value = py.unwrapped(args.get(0));
+    match value.as_bool() {
+        Some(truth) => Ok(Value::from_int_truncated(!isize::from(truth))),
+        None => py.unary_invert(value),
+    }
 }
 
 pub(crate) fn abs<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {

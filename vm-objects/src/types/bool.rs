@@ -1,11 +1,14 @@
 //! `bool`: the constructor.
 
-use super::Behaviour;
+use super::{Behaviour, TypeId};
+use crate::classes::special::INVERT_BOOL;
 use crate::native::{Arity, NativeDef};
 use crate::text::Replay;
 use crate::value::Value;
 
-pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: &[], getsets: &[], new: Some(&NEW) };
+pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: METHODS, getsets: &[], new: Some(&NEW) };
+
+static METHODS: &[NativeDef] = &[NativeDef::method(TypeId::Bool, "__invert__", Arity::None, INVERT_BOOL.run)];
 
 /// `bool(value=False)`
 static NEW: NativeDef = NativeDef::function("bool", Arity::Free, |py, args| {

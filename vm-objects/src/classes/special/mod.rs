@@ -32,6 +32,11 @@ pub(crate) static UNARY: NativeDef = NativeDef::function("unary", Arity::Free, u
 pub(crate) static COMPARE: NativeDef = NativeDef::function("compare", Arity::Free, compare::compare);
 /// The truth of a value: a bool.
 pub(crate) static TRUTH: NativeDef = NativeDef::function("bool", Arity::Free, truth::truth);
+/// `~` of a bool.
+pub(crate) static INVERT_BOOL: NativeDef = NativeDef::function("__invert__", Arity::Free, truth::invert_bool);
+/// The truth of `NotImplemented`.
+pub(crate) static TRUTH_OF_NOT_IMPLEMENTED: NativeDef =
+    NativeDef::function("bool", Arity::Free, truth::truth_of_not_implemented);
 /// `len(value)`.
 pub(crate) static LEN: NativeDef = NativeDef::function("len", Arity::Free, truth::len);
 /// `container[key]`.

@@ -41,6 +41,28 @@ pub(super) fn truth<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<
     }
 }
 
+/// `notimplemented_bool`: true, with a warning.
+pub(super) fn truth_of_not_implemented<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    match args.input {
+        Input::Start => {
+            let text = "NotImplemented should not be used in a boolean context";
+            Err(py.warn(args, 1, TypeId::DeprecationWarning, text))
+        }
+        _ => Ok(Value::TRUE),
+    }
+}
+
+/// `bool_invert`: that of the int, with a warning.
+pub(crate) fn invert_bool<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    const TEXT: &str = "Bitwise inversion '~' on bool is deprecated. This returns the bitwise inversion of the underlying int \
+        object and is usually not what you expect from negating a bool. Use the 'not' operator for boolean negation or \
+        ~int(x) if you really want the bitwise inversion of the underlying int.";
+    match args.input {
+        Input::Start => Err(py.warn(args, 1, TypeId::DeprecationWarning, TEXT)),
+        _ => Ok(Value::from_int_truncated(!args.get(0).as_bool().map_or(0, isize::from))),
+    }
+}
+
 /// `__len__`.
 pub(super) fn len<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let value = args.get(0);

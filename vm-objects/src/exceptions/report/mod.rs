@@ -29,6 +29,7 @@ mod uncaught;
 mod width;
 
 pub(crate) use library::names as library_names;
+pub(crate) use output::Escaped;
 pub(crate) use uncaught::REPORT;
 
 use crate::Trap;

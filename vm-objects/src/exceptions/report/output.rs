@@ -39,7 +39,7 @@ impl Python<'_> {
 }
 
 /// A str as stderr shows it: lone surrogates escaped (`backslashreplace`).
-pub(super) struct Escaped(pub(super) Value);
+pub(crate) struct Escaped(pub(crate) Value);
 
 impl fmt::Display for Escaped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

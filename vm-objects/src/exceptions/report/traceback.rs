@@ -87,6 +87,13 @@ impl<'h> Python<'h> {
         self.say(format_args!("\n"));
     }
 
+    /// The source line under a warning, if there is one: `_Py_DisplaySourceLine`.
+    pub(crate) fn show_source(&mut self, filename: Value, number: i32) {
+        let Some(line) = self.source(filename, number) else { return };
+        let indent = line.iter().take_while(|c| matches!(c, ' ' | '\t' | '\u{c}')).count();
+        self.say(format_args!("  {}\n", Chars(line.get(indent..).unwrap_or(&[]))));
+    }
+
     /// A line of a source file, if the host has it and there is memory.
     fn source(&mut self, filename: Value, number: i32) -> Option<Scratch<'h, char>> {
         let number = u32::try_from(number).ok()?;

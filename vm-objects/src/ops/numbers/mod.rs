@@ -246,6 +246,9 @@ impl Python<'_> {
 
     /// `~value`.
     pub(crate) fn unary_invert(&mut self, value: Value) -> Result<Value, Trap> {
+        if value.as_bool().is_some() {
+            return Err(self.defer(&special::INVERT_BOOL, 0));
+        }
         if let Some(small) = value.as_small_index() {
             // The complement of a small int is small.
             return Ok(Value::from_int_truncated(!small));
