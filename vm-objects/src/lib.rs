@@ -32,8 +32,12 @@ pub mod python;
 pub use heap::{Heap, Obj};
 pub use host::{Clock, Compilation, CompileFault, CompileMode, Compiled, FrozenModule, Host, LocalTime, Stream};
 pub use native::{Arity, GetSetDef, ModuleDef, NativeDef, TypeSpec};
+pub use ops::TypeName;
+pub use ops::arguments::Signature;
+pub use ops::script::Script;
 #[cfg(feature = "count-opcodes")]
 pub use python::OpcodeCounts;
 pub use python::{Args, Limits, Python};
+pub use types::generic_alias::class_getitem;
 pub use value::Value;
 pub use vm_core::object::Trap;

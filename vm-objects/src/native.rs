@@ -113,6 +113,12 @@ pub struct TypeSpec {
     pub slots: usize,
     /// Whether objects have a `__dict__`.
     pub dict: bool,
+    /// Whether a program's class can be derived from it.
+    pub base_type: bool,
+    /// Whether a program makes objects by calling it.
+    pub creatable: bool,
+    /// Whether there can be weak references to objects.
+    pub weak: bool,
 }
 
 impl TypeSpec {
@@ -128,6 +134,9 @@ impl TypeSpec {
             getsets: &[],
             slots: 0,
             dict: false,
+            base_type: true,
+            creatable: true,
+            weak: true,
         }
     }
 }

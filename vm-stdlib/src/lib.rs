@@ -7,6 +7,7 @@
 //! | `_thread` | locks; there is one thread |
 //! | `_io` | files |
 //! | `posix` | the operating system |
+//! | `_sre` | regular expressions |
 
 extern crate alloc;
 
@@ -17,6 +18,7 @@ mod marshal;
 mod objects;
 mod os_error;
 mod posix;
+mod sre;
 mod struct_sequence;
 mod thread;
 
@@ -25,4 +27,11 @@ pub use objects::{Objects, create, get};
 use vm_objects::ModuleDef;
 
 /// All modules of this crate.
-pub static MODULES: &[&ModuleDef] = &[&imp::MODULE, &io::MODULE, &marshal::MODULE, &posix::MODULE, &thread::MODULE];
+pub static MODULES: &[&ModuleDef] = &[
+    &imp::MODULE,
+    &io::MODULE,
+    &marshal::MODULE,
+    &posix::MODULE,
+    &sre::MODULE,
+    &thread::MODULE,
+];

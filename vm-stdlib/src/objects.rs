@@ -68,22 +68,35 @@ pub fn create<T: Any>(py: &mut Python<'_>, class: Value, slot: usize, value: T) 
 /// # Errors
 /// As [`create`].
 pub(crate) fn attach<T: Any>(py: &mut Python<'_>, object: Value, slot: usize, value: T) -> Result<(), Trap> {
+    let keeper = keep(py, value)?;
+    if let Some(object) = object.cast::<Instance>() {
+        object.set_slot(slot, keeper);
+    }
+    Ok(())
+}
+
+/// A value of the heap that owns `value`: for the slots of a window.
+///
+/// # Errors
+/// As [`create`].
+pub(crate) fn keep<T: Any>(py: &mut Python<'_>, value: T) -> Result<Value, Trap> {
     let Some(objects) = objects(py) else {
         return Err(py.error(vm_objects::types::TypeId::SystemError, format_args!("the host keeps no objects")));
     };
     let index = objects.insert(Box::new(value));
     match Foreign::alloc(&mut py.heap, index) {
-        Ok(foreign) => {
-            if let Some(object) = object.cast::<Instance>() {
-                object.set_slot(slot, foreign.value());
-            }
-            Ok(())
-        }
+        Ok(foreign) => Ok(foreign.value()),
         Err(trap) => {
             py.host.release(index);
             Err(trap)
         }
     }
+}
+
+/// What [`keep`] was given, if it is a `T`.
+pub(crate) fn kept<'a, T: Any>(py: &'a mut Python<'_>, keeper: Value) -> Option<&'a mut T> {
+    let foreign = keeper.cast::<Foreign>()?;
+    objects(py)?.get(foreign.index.get())
 }
 
 /// The value that an object owns in this slot, if it is a `T`.

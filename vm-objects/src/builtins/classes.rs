@@ -21,7 +21,7 @@ fn callable<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, T
 
 impl Python<'_> {
     /// Whether a value can be called.
-    pub(crate) fn is_callable(&mut self, value: Value) -> bool {
+    pub fn is_callable(&mut self, value: Value) -> bool {
         match value.kind() {
             Some(Kind::Function | Kind::BoundMethod | Kind::Class | Kind::StaticMethod | Kind::NativeFunction) => true,
             Some(_) => self.has_special(value, "__call__"),

@@ -32,9 +32,17 @@ pub(crate) const COLLECTION: usize = SEQUENCE | MAPPING;
 /// `__abstractmethods__` is not empty.
 pub(crate) const ABSTRACT: usize = 1 << 15;
 
+/// The class is made of a type that the host brings: errors name its module too.
+pub(crate) const HOST: usize = 1 << 16;
+/// No class can be derived from it.
+pub(crate) const NO_BASE: usize = 1 << 17;
+/// It can't be called.
+pub(crate) const NOT_CREATABLE: usize = 1 << 18;
+
 /// From this bit on: how many trailing words instances have.
-pub(crate) const WORDS: u32 = 16;
-const KEPT: usize = NO_DICT | NO_WEAKREF | COLLECTION | ABSTRACT | usize::MAX << WORDS;
+pub(crate) const WORDS: u32 = 19;
+const FACTS: usize = HOST | NO_BASE | NOT_CREATABLE;
+const KEPT: usize = NO_DICT | NO_WEAKREF | COLLECTION | ABSTRACT | FACTS | usize::MAX << WORDS;
 
 /// A descriptor that goes before an object's own attributes.
 pub(crate) const DATA_DESCRIPTOR: usize = SET | DELETE;

@@ -110,6 +110,7 @@ impl Python<'_> {
         let class = new_class(self, Parts { metaclass, name, bases, namespace: namespace.value(), module })?;
         let has_dict = spec.dict || base.cast::<Class>().is_some_and(|c| c.features.get() & features::NO_DICT == 0);
         class.set_layout(spec.first_slot() + spec.slots, has_dict);
+        class.features.set(class.features.get() | facts(spec));
         for entry in class.dict.get().cast::<Dict>().iter().flat_map(|dict| dict.iter()) {
             if let Some(method) = entry.value.cast::<NativeFunction>() {
                 method.owner.set(class.value());
@@ -137,6 +138,15 @@ impl Python<'_> {
         }
         Ok(namespace)
     }
+}
+
+/// What a spec says of its class beside the layout.
+fn facts(spec: &TypeSpec) -> usize {
+    let unless = |allowed: bool, bit: usize| if allowed { 0 } else { bit };
+    features::HOST
+        | unless(spec.base_type, features::NO_BASE)
+        | unless(spec.creatable, features::NOT_CREATABLE)
+        | unless(spec.weak, features::NO_WEAKREF)
 }
 
 impl Obj<Class> {

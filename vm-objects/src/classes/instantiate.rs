@@ -48,6 +48,10 @@ pub(crate) fn call_class<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Re
                 return pass_on(args, DONE, class, 1, nargs);
             };
             let bits = class.features.get();
+            if bits & features::NOT_CREATABLE != 0 {
+                let name = py.name_of_type(class.value());
+                return Err(py.type_error(format_args!("cannot create '{name}' instances")));
+            }
             if bits & features::NEW != 0 {
                 let new = py.class_attribute_named(class.value(), "__new__");
                 let (callable, _) = py.bind_to_class(new, class.value())?;

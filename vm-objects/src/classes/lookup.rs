@@ -195,7 +195,7 @@ impl Python<'_> {
     }
 
     /// Whether a program's class gives the value the special method `name`.
-    pub(crate) fn has_special(&mut self, value: Value, name: &'static str) -> bool {
+    pub fn has_special(&mut self, value: Value, name: &'static str) -> bool {
         self.lookup_special(value, name).is_some_and(|found| !found.is_none())
     }
 
@@ -321,7 +321,7 @@ impl Python<'_> {
     }
 
     /// Whether a type is another or derived from it, by its `__mro__`.
-    pub(crate) fn is_subclass_of(&self, class: Value, base: Value) -> bool {
+    pub fn is_subclass_of(&self, class: Value, base: Value) -> bool {
         if class == base {
             return true;
         }

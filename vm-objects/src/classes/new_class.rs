@@ -261,6 +261,10 @@ pub(super) fn layout_of_bases(py: &mut Python<'_>, bases: Obj<Tuple>) -> Result<
     for &base in bases.values() {
         let kind = match base.cast::<Class>() {
             Some(class) => {
+                if class.features.get() & features::NO_BASE != 0 {
+                    let name = py.name_of_type(base);
+                    return Err(py.type_error(format_args!("type '{name}' is not an acceptable base type")));
+                }
                 layout.dict |= class.features.get() & features::NO_DICT == 0;
                 layout.weak |= class.features.get() & features::NO_WEAKREF == 0;
                 let words = class.features.get() >> features::WORDS;

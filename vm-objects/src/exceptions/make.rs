@@ -13,7 +13,7 @@ use crate::value::Value;
 
 impl Python<'_> {
     /// An exception of `class` with `args`, not yet raised; `class.__init__` of a program is not called.
-    pub(crate) fn new_exception(&mut self, class: Value, args: &[Value]) -> Result<Obj<Exception>, Trap> {
+    pub fn new_exception(&mut self, class: Value, args: &[Value]) -> Result<Obj<Exception>, Trap> {
         let exception = self.bare_exception(class, args)?;
         let layout = exception_layout(class).unwrap_or(TypeId::Exception);
         self.init_exception(exception, layout, args)?;

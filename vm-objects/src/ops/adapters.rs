@@ -86,6 +86,11 @@ impl Obj<AdapterIterator> {
 }
 
 impl Python<'_> {
+    /// `iter(callable, sentinel)`
+    pub fn call_iterator(&mut self, callable: Value, sentinel: Value) -> Result<Value, Trap> {
+        self.new_adapter(Adapter::Callable, false, &[callable, sentinel])
+    }
+
     /// A new adapter.
     pub(crate) fn new_adapter(&mut self, adapter: Adapter, strict: bool, values: &[Value]) -> Result<Value, Trap> {
         let state = adapter as usize | if strict { STRICT } else { 0 };

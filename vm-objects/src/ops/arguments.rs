@@ -7,20 +7,20 @@ use crate::python::{Args, Python};
 use crate::value::Value;
 
 /// What a built-in takes.
-pub(crate) struct Signature<const N: usize> {
+pub struct Signature<const N: usize> {
     /// Its name, for errors.
-    pub(crate) function: &'static str,
+    pub function: &'static str,
     /// Names of its parameters; an empty one can only be given by position.
-    pub(crate) names: [&'static str; N],
+    pub names: [&'static str; N],
     /// How many must be given.
-    pub(crate) least: usize,
+    pub least: usize,
     /// How many may be given by position.
-    pub(crate) positional: usize,
+    pub positional: usize,
 }
 
 impl Python<'_> {
     /// The arguments from slot `first` on, in the order of the parameters; null where none was given.
-    pub(crate) fn named_args<const N: usize>(
+    pub fn named_args<const N: usize>(
         &mut self,
         args: &Args<'_, '_>,
         first: usize,

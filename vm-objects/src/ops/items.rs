@@ -361,7 +361,7 @@ impl Python<'_> {
     }
 
     /// A tuple of these values.
-    pub(crate) fn tuple(&mut self, items: &[Value]) -> Result<Value, Trap> {
+    pub fn tuple(&mut self, items: &[Value]) -> Result<Value, Trap> {
         Ok(Tuple::from_slice(&mut self.heap, items)?.value())
     }
 }

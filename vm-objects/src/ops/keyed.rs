@@ -232,7 +232,7 @@ fn hash_tuple<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value,
 impl Python<'_> {
     /// `hash(value)`. On [`Trap::Defer`] the routine answers with an int: see [`hash_of_result`].
     #[inline]
-    pub(crate) fn hash_of(&mut self, value: Value) -> Result<isize, Trap> {
+    pub fn hash_of(&mut self, value: Value) -> Result<isize, Trap> {
         match hash_value(value) {
             Some(hash) => Ok(hash),
             None => self.slow_hash(value),

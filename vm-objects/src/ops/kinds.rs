@@ -1,6 +1,7 @@
 //! What type a value has.
 
 use crate::Trap;
+use crate::classes::features;
 use crate::classes::instantiate::{BUILTIN_NEW, INSTANTIATE};
 use crate::classes::lookup::{own_attribute, plain_type};
 use crate::classes::special;
@@ -140,6 +141,11 @@ impl Python<'_> {
     /// The name of a type, to show.
     pub fn name_of_type(&self, kind: Value) -> TypeName {
         match kind.cast::<Class>() {
+            Some(class) if class.features.get() & features::HOST != 0 => {
+                let dict = class.dict.get().cast::<Dict>();
+                let module = dict.and_then(|dict| dict.get_text("__module__")).unwrap_or(Value::NULL);
+                TypeName::Host(Self::shown(module), Self::shown(class.name.get()))
+            }
             Some(class) => TypeName::Class(Self::shown(class.name.get())),
             None => TypeName::Builtin(kind.as_type().and_then(TypeId::from_index).unwrap_or(TypeId::Object)),
         }
@@ -201,6 +207,8 @@ pub enum TypeName {
     Builtin(TypeId),
     /// That of a class.
     Class(Shown),
+    /// That of a class made of a type that the host brings, and its module's: `tp_name` has both.
+    Host(Shown, Shown),
 }
 
 /// A type as its `repr` shows it.
@@ -221,6 +229,7 @@ impl core::fmt::Display for TypeName {
         match self {
             TypeName::Builtin(kind) => f.write_str(kind.def().name),
             TypeName::Class(name) => name.fmt(f),
+            TypeName::Host(module, name) => write!(f, "{module}.{name}"),
         }
     }
 }

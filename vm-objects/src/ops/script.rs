@@ -18,7 +18,7 @@ use crate::value::Value;
 use vm_core::object::{Input, Model};
 
 /// How far a routine's run is among its steps.
-pub(crate) struct Script {
+pub struct Script {
     /// Where the outcomes begin.
     base: usize,
     /// Where those begin that are not forgotten.
@@ -32,7 +32,7 @@ const FORGOTTEN: Value = Value::from_native(1022, 0);
 
 impl Script {
     /// At the start of a run of a routine with `own` slots behind its arguments, null at first.
-    pub(crate) fn new(args: &mut Args<'_, '_>, own: usize) -> Result<Script, Trap> {
+    pub fn new(args: &mut Args<'_, '_>, own: usize) -> Result<Script, Trap> {
         room(args)?;
         let base = args.nargs().saturating_add(own);
         if args.input == Input::Start {
@@ -52,7 +52,7 @@ impl Script {
     }
 
     /// Forgets the steps so far: the next one is the first.
-    pub(crate) fn restart(&mut self, args: &mut Args<'_, '_>) {
+    pub fn restart(&mut self, args: &mut Args<'_, '_>) {
         let len = args.len();
         for index in self.start..len {
             args.set(index, FORGOTTEN);
@@ -87,7 +87,7 @@ impl Script {
     }
 
     /// An operation on `operands`, which its routine wants if it answers [`Trap::Defer`].
-    pub(crate) fn operation<'h>(
+    pub fn operation<'h>(
         &mut self,
         py: &mut Python<'h>,
         args: &mut Args<'_, 'h>,
@@ -112,7 +112,7 @@ impl Script {
     }
 
     /// One step whose exception the routine wants to see.
-    pub(crate) fn attempt<'h>(
+    pub fn attempt<'h>(
         &mut self,
         py: &mut Python<'h>,
         args: &mut Args<'_, 'h>,
@@ -139,7 +139,7 @@ impl Script {
     }
 
     /// The next item of an iterator; `None` at its end.
-    pub(crate) fn next(&mut self, args: &mut Args<'_, '_>, iterator: Value) -> Result<Option<Value>, Trap> {
+    pub fn next(&mut self, args: &mut Args<'_, '_>, iterator: Value) -> Result<Option<Value>, Trap> {
         match self.noted(args) {
             Some(value) => Ok((!value.is_null()).then_some(value)),
             None => {
@@ -150,7 +150,7 @@ impl Script {
     }
 
     /// `callable(*values)`.
-    pub(crate) fn call(&mut self, args: &mut Args<'_, '_>, callable: Value, values: &[Value]) -> Result<Value, Trap> {
+    pub fn call(&mut self, args: &mut Args<'_, '_>, callable: Value, values: &[Value]) -> Result<Value, Trap> {
         match self.noted(args) {
             Some(value) => Ok(value),
             None => {
@@ -160,8 +160,84 @@ impl Script {
         }
     }
 
+    /// `callable(*values)`, the last ones named by the tuple `names`.
+    pub fn call_with_keywords(
+        &mut self,
+        args: &mut Args<'_, '_>,
+        callable: Value,
+        values: &[Value],
+        names: Value,
+    ) -> Result<Value, Trap> {
+        match self.noted(args) {
+            Some(value) => Ok(value),
+            None => {
+                self.settle(args);
+                Err(args.call_with_keywords(args.state, callable, values, names))
+            }
+        }
+    }
+
+    /// `object.name(*values)`, by a fixed name.
+    pub fn method<'h>(
+        &mut self,
+        py: &mut Python<'h>,
+        args: &mut Args<'_, 'h>,
+        object: Value,
+        name: &'static str,
+        values: &[Value],
+    ) -> Result<Value, Trap> {
+        let method = self.attribute_named(py, args, object, name)?;
+        self.call(args, method, values)
+    }
+
+    /// `object.name`, by a fixed name; `None` if it has no such attribute.
+    pub fn optional_attribute<'h>(
+        &mut self,
+        py: &mut Python<'h>,
+        args: &mut Args<'_, 'h>,
+        object: Value,
+        name: &'static str,
+    ) -> Result<Option<Value>, Trap> {
+        let get = py.builtin_named("getattr")?;
+        let name = Str::intern(&mut py.heap, name)?.value();
+        let found = self.call(args, get, &[object, name, Value::NOT_IMPLEMENTED])?;
+        Ok(Some(found).filter(|&found| found != Value::NOT_IMPLEMENTED))
+    }
+
+    /// What a module has under a name.
+    pub fn imported<'h>(
+        &mut self,
+        py: &mut Python<'h>,
+        args: &mut Args<'_, 'h>,
+        module: &'static str,
+        name: &'static str,
+    ) -> Result<Value, Trap> {
+        let (import, module) = (py.builtin_named("__import__")?, Str::intern(&mut py.heap, module)?.value());
+        let module = self.call(args, import, &[module])?;
+        self.attribute_named(py, args, module, name)
+    }
+
+    /// Does once what may not be done twice. Between the end of `effect`, which gives a value to remember, and the note
+    /// of it nothing can fail: the routine is entered again.
+    pub fn once<'h>(
+        &mut self,
+        py: &mut Python<'h>,
+        args: &mut Args<'_, 'h>,
+        effect: impl FnOnce(&mut Python<'h>, &mut Args<'_, 'h>) -> Result<Value, Trap>,
+    ) -> Result<Value, Trap> {
+        if let Some(value) = self.noted(args) {
+            // The note of the entry.
+            self.noted(args);
+            return Ok(value);
+        }
+        let value = effect(py, args)?;
+        self.settle(args);
+        args.push(value)?;
+        Err(args.enter(args.state))
+    }
+
     /// `callable(*values)`, `values` a tuple, with the keywords of a dict (or null).
-    pub(crate) fn call_ex(
+    pub fn call_ex(
         &mut self,
         args: &mut Args<'_, '_>,
         callable: Value,
@@ -178,22 +254,12 @@ impl Script {
     }
 
     /// `iter(value)`.
-    pub(crate) fn iterator<'h>(
-        &mut self,
-        py: &mut Python<'h>,
-        args: &mut Args<'_, 'h>,
-        value: Value,
-    ) -> Result<Value, Trap> {
+    pub fn iterator<'h>(&mut self, py: &mut Python<'h>, args: &mut Args<'_, 'h>, value: Value) -> Result<Value, Trap> {
         self.operation(py, args, &[value], |py| py.iterator(value))
     }
 
     /// `bool(value)`.
-    pub(crate) fn truth<'h>(
-        &mut self,
-        py: &mut Python<'h>,
-        args: &mut Args<'_, 'h>,
-        value: Value,
-    ) -> Result<bool, Trap> {
+    pub fn truth<'h>(&mut self, py: &mut Python<'h>, args: &mut Args<'_, 'h>, value: Value) -> Result<bool, Trap> {
         match value.as_bool() {
             Some(truth) => Ok(truth),
             None => {
@@ -204,7 +270,7 @@ impl Script {
     }
 
     /// A binary operator, by its number.
-    pub(crate) fn binary<'h>(
+    pub fn binary<'h>(
         &mut self,
         py: &mut Python<'h>,
         args: &mut Args<'_, 'h>,
@@ -215,7 +281,7 @@ impl Script {
     }
 
     /// A comparison, by its number; what it gives may be any object.
-    pub(crate) fn compare<'h>(
+    pub fn compare<'h>(
         &mut self,
         py: &mut Python<'h>,
         args: &mut Args<'_, 'h>,
@@ -226,7 +292,7 @@ impl Script {
     }
 
     /// Whether two values are identical or equal: `PyObject_RichCompareBool` of CPython's `Objects/object.c`.
-    pub(crate) fn equal<'h>(
+    pub fn equal<'h>(
         &mut self,
         py: &mut Python<'h>,
         args: &mut Args<'_, 'h>,
@@ -240,7 +306,7 @@ impl Script {
     }
 
     /// Whether `left < right`, or another comparison by its number.
-    pub(crate) fn ordered<'h>(
+    pub fn ordered<'h>(
         &mut self,
         py: &mut Python<'h>,
         args: &mut Args<'_, 'h>,
@@ -252,7 +318,7 @@ impl Script {
     }
 
     /// `container[key]`.
-    pub(crate) fn item<'h>(
+    pub fn item<'h>(
         &mut self,
         py: &mut Python<'h>,
         args: &mut Args<'_, 'h>,
@@ -262,7 +328,7 @@ impl Script {
     }
 
     /// `container[key] = value`.
-    pub(crate) fn store_item<'h>(
+    pub fn store_item<'h>(
         &mut self,
         py: &mut Python<'h>,
         args: &mut Args<'_, 'h>,
@@ -274,22 +340,12 @@ impl Script {
     }
 
     /// `len(value)`.
-    pub(crate) fn len<'h>(
-        &mut self,
-        py: &mut Python<'h>,
-        args: &mut Args<'_, 'h>,
-        value: Value,
-    ) -> Result<Value, Trap> {
+    pub fn len<'h>(&mut self, py: &mut Python<'h>, args: &mut Args<'_, 'h>, value: Value) -> Result<Value, Trap> {
         self.operation(py, args, &[value], |py| py.len_of(value))
     }
 
     /// `operator.index(value)`: an int.
-    pub(crate) fn index<'h>(
-        &mut self,
-        py: &mut Python<'h>,
-        args: &mut Args<'_, 'h>,
-        value: Value,
-    ) -> Result<Value, Trap> {
+    pub fn index<'h>(&mut self, py: &mut Python<'h>, args: &mut Args<'_, 'h>, value: Value) -> Result<Value, Trap> {
         if value.is_small_int() {
             return Ok(value);
         }
@@ -297,7 +353,7 @@ impl Script {
     }
 
     /// `object.name`.
-    pub(crate) fn attribute<'h>(
+    pub fn attribute<'h>(
         &mut self,
         py: &mut Python<'h>,
         args: &mut Args<'_, 'h>,
@@ -308,7 +364,7 @@ impl Script {
     }
 
     /// `object.name`, by a fixed name.
-    pub(crate) fn attribute_named<'h>(
+    pub fn attribute_named<'h>(
         &mut self,
         py: &mut Python<'h>,
         args: &mut Args<'_, 'h>,
@@ -320,12 +376,7 @@ impl Script {
     }
 
     /// `value.__getstate__()`, or `None` where there is no such method.
-    pub(crate) fn state_of<'h>(
-        &mut self,
-        py: &mut Python<'h>,
-        args: &mut Args<'_, 'h>,
-        value: Value,
-    ) -> Result<Value, Trap> {
+    pub fn state_of<'h>(&mut self, py: &mut Python<'h>, args: &mut Args<'_, 'h>, value: Value) -> Result<Value, Trap> {
         let class = py.type_of(value);
         if py.class_attribute_named(class, "__getstate__").is_null() {
             return Ok(Value::NONE);
@@ -335,18 +386,13 @@ impl Script {
     }
 
     /// `repr(value)`: a str.
-    pub(crate) fn repr<'h>(
-        &mut self,
-        py: &mut Python<'h>,
-        args: &mut Args<'_, 'h>,
-        value: Value,
-    ) -> Result<Value, Trap> {
+    pub fn repr<'h>(&mut self, py: &mut Python<'h>, args: &mut Args<'_, 'h>, value: Value) -> Result<Value, Trap> {
         let repr = crate::text::Conversion::Repr;
         self.operation(py, args, &[value], |py| py.text_of(value, repr).map(|text| text.value()))
     }
 
     /// The items of an iterable: a list, or the tuple or list that it is.
-    pub(crate) fn collect<'h>(
+    pub fn collect<'h>(
         &mut self,
         py: &mut Python<'h>,
         args: &mut Args<'_, 'h>,

@@ -78,7 +78,7 @@ impl Python<'_> {
     }
 
     /// `memoryview(value)`
-    pub(crate) fn new_view(&mut self, value: Value) -> Result<Value, Trap> {
+    pub fn new_view(&mut self, value: Value) -> Result<Value, Trap> {
         let inside = self.unwrapped(value);
         if let Some(view) = inside.cast::<MemoryView>() {
             self.check_view(view)?;

@@ -25,7 +25,7 @@ pub(super) struct Ledger {
 impl Python<'_> {
     /// The work that comes now takes so many steps. On [`Trap::Fuel`] nothing may have been changed.
     #[inline(always)]
-    pub(crate) fn charge(&mut self, steps: u64) -> Result<(), Trap> {
+    pub fn charge(&mut self, steps: u64) -> Result<(), Trap> {
         if steps < STEPS * FREE { Ok(()) } else { self.charge_units(steps / STEPS) }
     }
 

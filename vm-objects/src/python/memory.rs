@@ -84,7 +84,7 @@ impl<'h> Python<'h> {
     }
 
     /// Bytes that the machine may have at most.
-    pub(crate) fn memory_limit(&self) -> usize {
+    pub fn memory_limit(&self) -> usize {
         self.limits.memory
     }
 

@@ -135,6 +135,7 @@ impl core::fmt::Display for Optional {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match (self.0, self.1) {
             (Some(TypeName::Builtin(kind)), _) => f.write_str(kind.names().1),
+            (Some(TypeName::Host(_, name)), _) => name.fmt(f),
             (Some(name), _) => name.fmt(f),
             (None, module) => f.write_str(module.unwrap_or("")),
         }

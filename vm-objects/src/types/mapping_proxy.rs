@@ -53,7 +53,7 @@ pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: METHODS, getsets: &
 
 impl Python<'_> {
     /// A proxy of a mapping.
-    pub(crate) fn mapping_proxy(&mut self, mapping: Value) -> Result<Value, Trap> {
+    pub fn mapping_proxy(&mut self, mapping: Value) -> Result<Value, Trap> {
         let proxy = Instance::alloc(&mut self.heap, PROXY.value(), 1)?;
         proxy.set_slot(0, mapping);
         Ok(proxy.value())

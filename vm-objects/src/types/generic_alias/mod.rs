@@ -94,7 +94,7 @@ impl Python<'_> {
 }
 
 /// `cls.__class_getitem__(item)` of the built-in types that have it; the window begins with the class.
-pub(crate) fn class_getitem<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+pub fn class_getitem<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let (class, item) = (args.get(0), args.get(1));
     py.generic_alias(class, item, Value::FALSE)
 }
