@@ -32,7 +32,6 @@ pub mod python;
 pub use heap::{Heap, Obj};
 pub use host::{Clock, Compilation, CompileFault, CompileMode, Compiled, FrozenModule, Host, LocalTime, Stream};
 pub use native::{Arity, GetSetDef, ModuleDef, NativeDef, TypeSpec};
-pub use ops::TypeName;
 pub use ops::arguments::Signature;
 pub use ops::script::Script;
 #[cfg(feature = "count-opcodes")]
