@@ -55,6 +55,7 @@ pub(crate) fn type_new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Resu
             let class = new_class(py, parts)?;
             args.push(class.value())?;
             args.push(Value::from_int_truncated(0))?;
+            args.push(Value::NULL)?;
             if let Some(found) = py.lookup_special(class.value(), "mro") {
                 return Err(py.ask_special(args, ORDER, found, class.value(), &[]));
             }
@@ -81,11 +82,19 @@ pub(crate) fn caller_module(args: &Args<'_, '_>) -> Value {
     globals.and_then(|globals| globals.get_text("__name__")).unwrap_or(Value::NULL)
 }
 
+/// The name space whose names are set: from the first call on a copy, since what is called may change the class's own.
+fn names_to_set(args: &Args<'_, '_>, nargs: usize) -> Option<Obj<Dict>> {
+    match args.get(nargs + 2).cast::<Dict>() {
+        None => args.get(nargs).cast::<Class>()?.dict.get().cast::<Dict>(),
+        copy => copy,
+    }
+}
+
 /// Calls the `__set_name__` of what stands in the class, then the parent's `__init_subclass__`. Behind the arguments
-/// are the class and the position in its name space.
+/// are the class, the position in its name space, and the copy of that.
 fn set_names<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, nargs: usize) -> Result<Value, Trap> {
     let class = args.get(nargs);
-    let dict = class.cast::<Class>().and_then(|class| class.dict.get().cast::<Dict>());
+    let mut dict = names_to_set(args, nargs);
     let mut position = args.get(nargs + 1).as_small_int().unwrap_or(0) as usize;
     while let Some((found, entry)) = dict.and_then(|dict| dict.next_entry(position)) {
         position = found + 1;
@@ -95,6 +104,13 @@ fn set_names<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, nargs: usize) -> 
             property.name.set(entry.key);
         }
         if let Some(method) = py.lookup_special(entry.value, "__set_name__").filter(|_| !is_type(entry.value)) {
+            if let Some(own) = dict.filter(|_| args.get(nargs + 2).is_null()) {
+                let copy = own.copy(&mut py.heap)?;
+                args.set(nargs + 2, copy.value());
+                // Entries of a copy have other places.
+                (dict, position) = (Some(copy), 0);
+                continue;
+            }
             args.set(nargs + 1, Value::from_int_truncated(position as isize));
             args.catch = true;
             return Err(py.ask_special(args, SET_NAME, method, entry.value, &[class, entry.key]));
@@ -134,8 +150,7 @@ fn set_names<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, nargs: usize) -> 
 fn set_name_failed<'h>(py: &mut Python<'h>, args: &Args<'_, 'h>, nargs: usize) -> Trap {
     let (class, exception) = (args.get(nargs), args.result());
     let position = args.get(nargs + 1).as_small_int().unwrap_or(1).wrapping_sub(1) as usize;
-    let dict = class.cast::<Class>().and_then(|class| class.dict.get().cast::<Dict>());
-    if let Some((_, entry)) = dict.and_then(|dict| dict.next_entry(position)) {
+    if let Some((_, entry)) = names_to_set(args, nargs).and_then(|dict| dict.next_entry(position)) {
         let (kind, name, owner) = (py.type_name(entry.value), Python::shown(entry.key), py.name_of_type(class));
         let text = py.format_str(format_args!("Error calling __set_name__ on '{kind}' instance '{name}' in '{owner}'"));
         let noted = text.and_then(|text| crate::types::add_note_to(py, exception, text.value()));
