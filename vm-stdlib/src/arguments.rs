@@ -1,6 +1,6 @@
 //! Arguments of functions as values of Rust.
 
-use vm_objects::object::bytes::{ByteArray, Bytes};
+use vm_objects::object::bytes::Bytes;
 use vm_objects::object::str::Str;
 use vm_objects::types::TypeId;
 use vm_objects::{Args, Obj, Python, Trap, Value};
@@ -87,17 +87,7 @@ pub(crate) fn string(text: Obj<Str>) -> String {
 
 /// The bytes of a bytes-like object.
 pub(crate) fn bytes(py: &mut Python<'_>, value: Value) -> Result<Vec<u8>, Trap> {
-    let inner = py.unwrapped(value);
-    if let Some(bytes) = inner.cast::<Bytes>() {
-        return Ok(bytes.as_slice().to_vec());
-    }
-    if let Some(array) = inner.cast::<ByteArray>() {
-        let buffer = array.buffer();
-        let cells = buffer.as_ref().map_or(&[][..], |raw| raw.raw());
-        return Ok(cells.iter().take(array.len.get()).map(core::cell::Cell::get).collect());
-    }
-    let kind = py.type_name(value);
-    Err(py.type_error(format_args!("a bytes-like object is required, not '{kind}'")))
+    Ok(py.bytes_like(value)?.read(<[u8]>::to_vec))
 }
 
 /// A new str.

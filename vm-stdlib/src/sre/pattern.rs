@@ -40,7 +40,7 @@ pub(super) static PATTERN: TypeSpec = TypeSpec {
         NativeDef::instance_method("subn", Arity::Free, job::subn),
     ],
     getsets: &[
-        GetSetDef { name: "flags", get: flags, set: None },
+        GetSetDef { name: "flags", get: flags, set: Some(read_only) },
         GetSetDef { name: "groupindex", get: shown_group_index, set: None },
         GetSetDef {
             name: "groups",
@@ -48,15 +48,20 @@ pub(super) static PATTERN: TypeSpec = TypeSpec {
                 let groups = compiled(py, this)?.groups;
                 new_int(py, groups.into())
             },
-            set: None,
+            set: Some(read_only),
         },
-        GetSetDef { name: "pattern", get: |_, this| Ok(source(this)), set: None },
+        GetSetDef { name: "pattern", get: |_, this| Ok(source(this)), set: Some(read_only) },
     ],
     slots: 4,
     base_type: false,
     creatable: false,
     ..TypeSpec::new("re", "Pattern")
 };
+
+/// What CPython has as members of a C structure says this, and not what it says of computed attributes.
+pub(super) fn read_only(py: &mut Python<'_>, _: Value, _: Value) -> Result<(), Trap> {
+    Err(py.error(TypeId::AttributeError, format_args!("readonly attribute")))
+}
 
 /// Slots: the [`Compiled`], `pattern`, `groupindex` (null if there are no names) and `indexgroup`.
 const COMPILED: usize = 0;

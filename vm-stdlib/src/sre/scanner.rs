@@ -12,10 +12,10 @@ use crate::objects;
 
 static SCANNER: TypeSpec = TypeSpec {
     methods: &[
-        NativeDef::instance_method("match", Arity::None, |py, args| next(py, args, Kind::Match)),
-        NativeDef::instance_method("search", Arity::None, |py, args| next(py, args, Kind::Search)),
+        NativeDef::instance_method("match", Arity::Free, |py, args| next(py, args, Kind::Match)),
+        NativeDef::instance_method("search", Arity::Free, |py, args| next(py, args, Kind::Search)),
     ],
-    getsets: &[GetSetDef { name: "pattern", get: |_, this| Ok(slot(this, PATTERN)), set: None }],
+    getsets: &[GetSetDef { name: "pattern", get: |_, this| Ok(slot(this, PATTERN)), set: Some(pattern::read_only) }],
     slots: 4,
     base_type: false,
     creatable: false,
@@ -82,6 +82,10 @@ pub(super) fn give_back(py: &mut Python<'_>, scanner: Value, matcher: Matcher) {
 fn next<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, kind: Kind) -> Result<Value, Trap> {
     if args.input != Input::Start {
         return job::go_on(py, args);
+    }
+    if args.nargs() > 1 {
+        let name = if kind == Kind::Match { "match" } else { "search" };
+        return Err(py.type_error(format_args!("{name}() takes no arguments")));
     }
     let this = args.get(0);
     let (pattern, string) = (slot(this, PATTERN), slot(this, STRING));

@@ -36,32 +36,14 @@ pub(super) fn upper_ascii(c: u32) -> u32 {
     if c.wrapping_sub(u32::from(b'a')) < 26 { c ^ 0x20 } else { c }
 }
 
-/// The one character that is its lower case: `Py_UNICODE_TOLOWER`.
+/// The first character of its lower case: `Py_UNICODE_TOLOWER`.
 pub(crate) fn lower_unicode(c: u32) -> u32 {
-    if c < 128 {
-        return lower_ascii(c);
-    }
-    match unicode::lower(c) {
-        [lower, 0, _] => lower,
-        // The only one with more than one character is I with a dot above.
-        [first, ..] => first,
-    }
+    if c < 128 { lower_ascii(c) } else { unicode::lower(c)[0] }
 }
 
-/// The one character that is its upper case: `Py_UNICODE_TOUPPER`.
+/// The first character of its upper case: `Py_UNICODE_TOUPPER`.
 pub(crate) fn upper_unicode(c: u32) -> u32 {
-    if c < 128 {
-        return upper_ascii(c);
-    }
-    match unicode::upper(c) {
-        [upper, 0, _] => upper,
-        // Greek letters with an iota below have a title case of one character; others with more than one have none.
-        _ => match c {
-            0x1f80..=0x1faf => c | 8,
-            0x1fb3 | 0x1fc3 | 0x1ff3 => c + 9,
-            _ => c,
-        },
-    }
+    if c < 128 { upper_ascii(c) } else { unicode::upper(c)[0] }
 }
 
 fn is_word_ascii(c: u32) -> bool {

@@ -1,0 +1,45 @@
+# re: the machine: alternatives, repetitions of every kind, groups that come back, assertions, conditions.
+import re
+
+
+def show(pattern, *texts, flags=0):
+    p = re.compile(pattern, flags)
+    for text in texts:
+        m, s, f = p.match(text), p.search(text), p.fullmatch(text)
+        print(pattern, repr(text), m and m.regs, s and s.regs, f and f.regs, s and s.lastindex)
+
+
+show("abc|abd|a", "abd", "ax", "xabc")
+show("(?:a|ab)(?:c|bcd)(d*)", "abcd", "abcdd")
+show("(a+|b)*", "aabab", "c", "")
+show("(a+|b)+?c", "ab", "abac")
+show("(?:(a)|(b)|(c))*", "abca", "cab")
+show("a{2,3}?b", "aab", "aaaab", "ab")
+show("(a?)*?b", "aab", "b", "a")
+show("(?:a*)*", "aa", "b")
+show("(?:a?){3}", "aaaa", "")
+show("((?:ab){1,2}){2,}", "ababab", "ab")
+show(".*?(x+).*", "aaxxb", "a\nx")
+show("[^b]*b", "aab", "aaa")
+show(r"(.)\1", "abba", "aa")
+show(r"(?i)(a)b\1", "AbA", "aBa", "abc")
+show("(a)?b(?(1)c|d)", "abc", "bd", "abd", "bc")
+show("(?=(a+))a*b\\1", "aaab", "aaaba", "baaabac")
+show("(?<=ab)c|(?<!a)b", "abc", "b", "xb")
+show("(?!ab)a.", "ac", "ab", "abac")
+show("(?>a+)b", "aab", "aaa", "baab")
+show("a++b|a?+a", "aab", "aa", "a")
+show("(?:ab)*+a", "aba", "abab")
+show("(?:ab|a){1,2}+b", "abab", "ab", "aab")
+show("(?>(a)|b)+\\1", "aba", "aa", "bb")
+show("(?:(?=(.))a)*b", "aab")
+show(r"^a|b$", "xb", "a\n", "ab\n")
+show(r"(?m)^b$", "a\nb\nc", "ab")
+show(r"\Ab\Z", "b", "b\n")
+show(r"\bx\b|\By", "x", "ax y", "ay")
+show(r"a.c", "a\nc", flags=re.S)
+show("", "", "a")
+show("$", "", "a\n")
+show("((((((((((a))))))))))", "aa")
+show("x*" * 5 + "y", "xxxy", "xxx")
+show("(?:.|(.))*?b", "ab", "aab")
