@@ -4,7 +4,7 @@
 //! [`Job`] lies among the host's values, and the window has, behind the arguments, what holds it and the objects that it
 //! works with. So it costs fuel, and can be stopped and gone on with at any time.
 
-use std::rc::Rc;
+use alloc::rc::Rc;
 
 use vm_core::object::Input;
 use vm_objects::object::list::List;

@@ -1,6 +1,6 @@
 //! `re.Pattern`: byte code, and what was compiled to it.
 
-use std::rc::Rc;
+use alloc::rc::Rc;
 
 use vm_objects::object::dict::Dict;
 use vm_objects::object::instance::Instance;

@@ -2,7 +2,7 @@
 //!
 //! The matcher would stand any numbers; but what is refused here is refused by CPython, and what is accepted ends.
 
-use super::code::{MAXGROUPS, MAXREPEAT, at, category, info, op};
+use super::code::{MAXGROUPS, at, category, info, op};
 
 /// What was found on the way.
 #[derive(Default)]
@@ -78,8 +78,8 @@ impl Validator<'_> {
         let start = range.code;
         let nested = match self.word(range)? {
             op::SUCCESS | op::FAILURE | op::ANY | op::ANY_ALL => None,
-            op::LITERAL..=op::LITERAL => self.word(range).map(|_| None)?,
-            op::NOT_LITERAL
+            op::LITERAL
+            | op::NOT_LITERAL
             | op::LITERAL_IGNORE
             | op::NOT_LITERAL_IGNORE
             | op::LITERAL_UNI_IGNORE
@@ -204,7 +204,7 @@ impl Validator<'_> {
     fn counts(&self, range: &mut Range) -> Option<()> {
         let (least, most) = (self.word(range)?, self.word(range)?);
         // `MAXREPEAT` is the greatest number that there is.
-        (least <= most && most <= MAXREPEAT).then_some(())
+        (least <= most).then_some(())
     }
 
     /// `<skip> <min> <max> item SUCCESS`. An item is one instruction for one character: else it is a `REPEAT`.
