@@ -27,11 +27,5 @@ pub use objects::{Objects, create, get};
 use vm_objects::ModuleDef;
 
 /// All modules of this crate.
-pub static MODULES: &[&ModuleDef] = &[
-    &imp::MODULE,
-    &io::MODULE,
-    &marshal::MODULE,
-    &posix::MODULE,
-    &sre::MODULE,
-    &thread::MODULE,
-];
+pub static MODULES: &[&ModuleDef] =
+    &[&imp::MODULE, &io::MODULE, &marshal::MODULE, &posix::MODULE, &sre::MODULE, &thread::MODULE];
