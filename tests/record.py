@@ -12,7 +12,7 @@ For each `tests/programs/<topic>/<name>.py`, beside it:
 The examples are recorded the same way, into `tests/examples/`. A program that does not compile has no `.pyc`: its `.err` is
 the SyntaxError as the interpreter prints it. The programs are run from their `.pyc`, so that a traceback names the relative
 path. Nothing is recorded for a program that prints different things on 3.11 and 3.12, or under another hash seed: the suite
-is about what both agree on.
+is about what both agree on. A program whose first lines say "Only 3.12: <why>" is recorded with 3.12 alone, twice.
 """
 
 import argparse
@@ -67,26 +67,40 @@ def write(path, content):
         path.write_bytes(content)
 
 
-def difference(recorded):
+def difference(runs):
     texts = [
         (out + err).decode(errors="backslashreplace").splitlines() + [f"exit status {status}"]
-        for out, err, status in (recorded["312"], recorded["311"])
+        for out, err, status in runs
     ]
-    return "\n".join("  " + line for line in difflib.unified_diff(*texts, "3.12", "3.11", n=0, lineterm=""))
+    return "\n".join("  " + line for line in difflib.unified_diff(*texts, "first", "second", n=0, lineterm=""))
+
+
+def only_312(source):
+    """Whether a program's opening comment says that it is for 3.12 alone."""
+    for line in (ROOT / source).read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            return False
+        if line.startswith("# Only 3.12:"):
+            return True
+    return False
 
 
 def record(source, base, python311):
     """Records one program; the answer is None or why it was refused."""
-    recorded = {}
-    versions = [("312", sys.executable, "0"), ("311", python311, "1")]
+    only = only_312(source)
+    if only:
+        base.with_name(f"{base.name}.311.pyc").unlink(missing_ok=True)
+    versions = [("312", sys.executable, "0"), ("312" if only else "311", sys.executable if only else python311, "1")]
+    runs = []
     for version, python, hash_seed in versions:
         pyc = base.with_name(f"{base.name}.{version}.pyc")
-        recorded[version] = run_with(python, hash_seed, source, pyc)
-    if recorded["312"] != recorded["311"]:
-        return "3.12 and 3.11 differ\n" + difference(recorded)
-    if recorded["312"][2] == 0 and not base.with_name(f"{base.name}.312.pyc").exists():
-        return "it compiles with a warning\n" + recorded["312"][1].decode()
-    out, err, status = recorded["312"]
+        runs.append(run_with(python, hash_seed, source, pyc))
+    if runs[0] != runs[1]:
+        what = "two runs" if only else "3.12 and 3.11"
+        return f"{what} differ\n" + difference(runs)
+    out, err, status = runs[0]
+    if status == 0 and not base.with_name(f"{base.name}.312.pyc").exists():
+        return "it compiles with a warning\n" + err.decode()
     write(base.with_name(base.name + ".out"), out)
     write(base.with_name(base.name + ".err"), err or None)
     write(base.with_name(base.name + ".exit"), b"%d\n" % status if status else None)

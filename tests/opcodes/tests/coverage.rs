@@ -13,8 +13,13 @@ use vm_objects::{Host, Limits, OpcodeCounts, Python, Stream, Value};
 /// Calls and backward jumps after which a program counts as one that never ends.
 const FUEL: u32 = 100_000_000;
 
-/// What no compiler emits: the caches' filler, and what the interpreter puts in for itself.
-const NEVER_EMITTED: &[&str] = &["CACHE", "INTERPRETER_EXIT", "RESERVED"];
+/// What no compiler emits into a file: the caches' filler, what the interpreter puts in for itself, and (3.11's
+/// `PRINT_EXPR`) what shows the value of a statement that is typed at a prompt.
+const NEVER_EMITTED: &[&str] = &["CACHE", "INTERPRETER_EXIT", "RESERVED", "PRINT_EXPR"];
+
+/// What is in files and yet not run: `FOR_ITER` steps over the `END_FOR` at which its loop ends, as CPython's does
+/// where it has not specialised it.
+const STEPPED_OVER: &[&str] = &["END_FOR"];
 
 /// Output goes nowhere.
 struct Silent;
@@ -70,7 +75,8 @@ fn missing(version: Version, counted: impl Fn(u8) -> bool) -> Vec<&'static str> 
 #[test]
 fn every_instruction_of_3_12_is_executed() {
     let counts = counted(|case| case.pyc312);
-    let never = missing(Version::V3_12, |number| counts.executed(number) > 0);
+    let mut never = missing(Version::V3_12, |number| counts.executed(number) > 0);
+    never.retain(|name| !STEPPED_OVER.contains(name));
     assert!(never.is_empty(), "no program of the suite executes {never:?}: add one to tests/programs");
 }
 
@@ -79,7 +85,7 @@ fn every_instruction_of_3_11_is_loaded_and_what_it_becomes_is_executed() {
     let counts = counted(|case| case.pyc311);
     let never = missing(Version::V3_11, |number| counts.loaded(Version::V3_11, number) > 0);
     assert!(never.is_empty(), "no program of the suite has {never:?} of 3.11: add one to tests/programs");
-    let idle =
-        missing(Version::V3_12, |number| counts.executed(number) > 0 || counts.loaded(Version::V3_12, number) == 0);
+    let mut idle = missing(Version::V3_12, |number| counts.executed(number) > 0 || counts.loaded(Version::V3_12, number) == 0);
+    idle.retain(|name| !STEPPED_OVER.contains(name));
     assert!(idle.is_empty(), "no program of the suite executes what 3.11's code becomes: {idle:?}");
 }
