@@ -38,6 +38,9 @@ fn get<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, catch: bool) -> Result<
         _ => {}
     }
     let (object, name) = (args.get(0), args.get(1));
+    if py.unwrapped(name).cast::<Str>().is_none() {
+        return Err(py.name_no_str(name));
+    }
     match py.attribute(object, name) {
         Err(Trap::Defer) => {
             args.catch = catch;

@@ -132,6 +132,8 @@ pub(crate) static PLAIN_SUBCLASS: NativeDef =
 const CLASS: u32 = 1;
 /// The bases of the second class: it must have some.
 const BASES: u32 = 2;
+/// The bases of the first class: it must have some too.
+const DERIVED: u32 = 4;
 /// The bases of the class that is being looked at.
 const WALK: u32 = 3;
 
@@ -144,6 +146,8 @@ fn plain<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, what: Check) -> Resul
         }
         return if is_type(class) && what == Check::Instance {
             Err(ask(py, args, CLASS, value, "__class__"))
+        } else if what == Check::Subclass && !is_type(value) {
+            Err(ask(py, args, DERIVED, value, "__bases__"))
         } else {
             Err(ask(py, args, BASES, class, "__bases__"))
         };
@@ -158,6 +162,10 @@ fn plain<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, what: Check) -> Resul
             }
             walk(py, args, found)
         }
+        DERIVED if found.cast::<Tuple>().is_none() => {
+            Err(py.type_error(format_args!("issubclass() arg 1 must be a class")))
+        }
+        DERIVED => Err(ask(py, args, BASES, class, "__bases__")),
         BASES => {
             if found.cast::<Tuple>().is_none() && !is_type(class) {
                 return Err(bad_class(py, what));
@@ -168,12 +176,7 @@ fn plain<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, what: Check) -> Resul
             Err(ask(py, args, CLASS, value, "__class__"))
         }
         _ => {
-            let Some(bases) = found.cast::<Tuple>() else {
-                if what == Check::Subclass && args.len() == 2 {
-                    return Err(py.type_error(format_args!("issubclass() arg 1 must be a class")));
-                }
-                return next(py, args);
-            };
+            let Some(bases) = found.cast::<Tuple>() else { return next(py, args) };
             for &base in bases.values().iter().rev() {
                 args.push(base)?;
             }

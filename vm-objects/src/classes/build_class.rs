@@ -16,6 +16,7 @@ const ENTRIES: u32 = 1;
 const PREPARED: u32 = 2;
 const BODY: u32 = 3;
 const MADE: u32 = 4;
+const KEPT: u32 = 5;
 
 /// Slots behind the arguments.
 const BASES: usize = 0;
@@ -36,7 +37,8 @@ pub(crate) fn build_class<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> R
         }
         (_, PREPARED) => {
             let namespace = args.pop();
-            if py.unwrapped(namespace).cast::<Dict>().is_none() {
+            let mapping = py.unwrapped(namespace).cast::<Dict>().is_some() || py.has_special(namespace, "__getitem__");
+            if !mapping {
                 let metaclass = py.name_of_type(args.get(nargs + METACLASS));
                 let kind = py.type_name(namespace);
                 return Err(py.type_error(format_args!("{metaclass}.__prepare__() must return a mapping, not {kind}")));
@@ -47,6 +49,10 @@ pub(crate) fn build_class<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> R
         (_, BODY) => {
             let cell = args.pop();
             args.set(nargs + CELL, cell);
+            keep_bases(py, args)
+        }
+        (_, KEPT) => {
+            args.pop();
             make(py, args)
         }
         (_, MADE) => check_cell(py, args),
@@ -79,10 +85,17 @@ fn resolve_bases<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Val
     if let Some(tuple) = bases.cast::<Tuple>() {
         for &base in tuple.values().iter().filter(|base| !is_type(**base)) {
             let Some(found) = py.lookup_special(base, "__mro_entries__") else { continue };
-            return Err(py.ask_special(args, ENTRIES, found, base, &[bases]));
+            let original = original_bases(py, args)?;
+            return Err(py.ask_special(args, ENTRIES, found, base, &[original]));
         }
     }
     choose_metaclass(py, args)
+}
+
+/// The bases as the statement has them.
+fn original_bases<'h>(py: &mut Python<'h>, args: &Args<'_, 'h>) -> Result<Value, Trap> {
+    let given = args.nargs().wrapping_sub(args.kwnames.cast::<Tuple>().map_or(0, |items| items.len()));
+    Ok(Tuple::from_slice(&mut py.heap, args.args().get(2..given).unwrap_or(&[]))?.value())
 }
 
 /// The entries of the first base that has any take its place.
@@ -179,20 +192,31 @@ fn add_keywords(args: &mut Args<'_, '_>, trap: Trap, before: usize, count: usize
     Err(Trap::Call)
 }
 
+/// `__orig_bases__`, where `__mro_entries__` has changed the bases.
+fn keep_bases<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let nargs = args.nargs();
+    let (bases, namespace) = (args.get(nargs + BASES), args.get(nargs + NAMESPACE));
+    let original = original_bases(py, args)?;
+    let values = |tuple: Value| tuple.cast::<Tuple>();
+    let same = values(bases).zip(values(original)).is_none_or(|(bases, original)| bases.values() == original.values());
+    if same {
+        return make(py, args);
+    }
+    let key = Str::intern(&mut py.heap, "__orig_bases__")?;
+    if let Some(found) = py.lookup_special(namespace, "__setitem__") {
+        return Err(py.ask_special(args, KEPT, found, namespace, &[key.value(), original]));
+    }
+    if let Some(namespace) = py.unwrapped(namespace).cast::<Dict>() {
+        namespace.insert_str(&mut py.heap, key, original)?;
+    }
+    make(py, args)
+}
+
 /// Calls the metaclass.
-fn make<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+fn make<'h>(_: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let nargs = args.nargs();
     let (name, bases) = (args.get(1), args.get(nargs + BASES));
     let (metaclass, namespace) = (args.get(nargs + METACLASS), args.get(nargs + NAMESPACE));
-    let given = nargs.wrapping_sub(2).wrapping_sub(args.kwnames.cast::<Tuple>().map_or(0, |items| items.len()));
-    let original = args.args().get(2..2 + given).unwrap_or(&[]);
-    if bases.cast::<Tuple>().is_some_and(|bases| bases.values() != original) {
-        let original = Tuple::from_slice(&mut py.heap, original)?.value();
-        let key = Str::intern(&mut py.heap, "__orig_bases__")?;
-        if let Some(namespace) = py.unwrapped(namespace).cast::<Dict>() {
-            namespace.insert_str(&mut py.heap, key, original)?;
-        }
-    }
     let before = args.len();
     let trap = args.call(MADE, metaclass, &[name, bases, namespace]);
     add_keywords(args, trap, before, 3)

@@ -23,6 +23,8 @@ const DONE: u32 = 1;
 const NEW: u32 = 2;
 const BUILT: u32 = 3;
 const INIT: u32 = 4;
+/// An exception was made for a class without a `__new__` of its own.
+const MADE: u32 = 5;
 
 fn instantiate<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     if args.input == Input::Start
@@ -74,6 +76,10 @@ pub(crate) fn call_class<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Re
             let made = args.pop();
             if py.is_subclass_of(py.type_of(made), args.get(0)) { init(py, args, made) } else { Ok(made) }
         }
+        (_, MADE) => {
+            let made = args.pop();
+            init(py, args, made)
+        }
         (_, BUILT) => {
             let made = wrap(py, args.get(0), args.result())?;
             args.pop();
@@ -91,11 +97,18 @@ pub(crate) fn call_class<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Re
     }
 }
 
+/// `BaseException.__new__`, which makes the object of the class that it is given.
+fn new_exception() -> Value {
+    super::lookup::own_attribute(TypeId::BaseException, "__new__")
+}
+
 /// Calls `__init__` of a new object, if a program's class gives one.
 fn init<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, made: Value) -> Result<Value, Trap> {
     let nargs = args.nargs();
     let class = py.type_of(made);
-    if class.cast::<Class>().is_none_or(|class| class.features.get() & features::INIT == 0) {
+    // After a `__new__` of a program, an exception's own `__init__` still gets the arguments of the call.
+    let again = args.state == NEW && made.cast::<Exception>().is_some();
+    if class.cast::<Class>().is_none_or(|class| class.features.get() & features::INIT == 0) && !again {
         return Ok(made);
     }
     let found = py.class_attribute_named(class, "__init__");
@@ -127,6 +140,9 @@ fn build<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, class: Obj<Class>) ->
     if kind == TypeId::Type {
         return pass_on(args, NEW, Value::from_native(CLASSES_TABLE, super::TYPE_NEW), 0, nargs);
     }
+    if kind.is_subtype(TypeId::BaseException) {
+        return pass_on(args, MADE, new_exception(), 0, nargs);
+    }
     build_part(py, args, BUILT, kind, 1, has_init)
 }
 
@@ -150,8 +166,7 @@ fn build_part(
         return Err(args.call(state, kind.value(), &[]));
     }
     // What refuses keyword arguments lets a subclass with an `__init__` of its own have them: `_PyArg_NoKeywords`.
-    let no_keywords = kind.is_subtype(TypeId::BaseException)
-        || matches!(kind, TypeId::Float | TypeId::Tuple | TypeId::FrozenSet | TypeId::Reversed | TypeId::Filter);
+    let no_keywords = matches!(kind, TypeId::Float | TypeId::Tuple | TypeId::FrozenSet | TypeId::Reversed | TypeId::Filter);
     let end = if has_init && no_keywords {
         nargs.saturating_sub(args.kwnames.cast::<Tuple>().map_or(0, |items| items.len())).max(first)
     } else {
@@ -222,6 +237,9 @@ fn builtin_new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value
     let layout = TypeId::from_index(object.base_layout.get() as u16).unwrap_or(TypeId::Object);
     if kind.is_layoutless() && layout == TypeId::Object {
         return Ok(Instance::alloc(&mut py.heap, class, bits >> features::WORDS)?.value());
+    }
+    if layout.is_subtype(TypeId::BaseException) && kind != TypeId::Object {
+        return pass_on(args, DONE, new_exception(), 1, nargs);
     }
     if kind != TypeId::Object {
         return build_part(py, args, BUILT, layout, 2, bits & features::INIT != 0);

@@ -327,9 +327,7 @@ impl Python<'_> {
         }
         if let Some(class) = class.cast::<Class>() {
             let Some(mro) = class.mro.get().cast::<Tuple>() else { return false };
-            // The one built-in type with two bases.
-            let group = base == TypeId::Exception.value() && mro.values().contains(&TypeId::ExceptionGroup.value());
-            return group || mro.values().contains(&base);
+            return mro.values().contains(&base);
         }
         let kind = |value: Value| value.as_type().and_then(TypeId::from_index);
         match (kind(class), kind(base)) {

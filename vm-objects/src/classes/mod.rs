@@ -22,6 +22,7 @@ pub(crate) mod lookup;
 mod mro;
 pub(crate) mod new_class;
 mod plain;
+mod slots;
 pub(crate) mod special;
 pub(crate) mod super_call;
 

@@ -18,8 +18,13 @@ fn push_order(order: &mut crate::python::Scratch<'_, Value>, class: Value) -> Re
         return mro.values().iter().try_for_each(|&class| push(class));
     }
     let Some(mut kind) = class.as_type().and_then(TypeId::from_index) else { return Ok(()) };
+    let group = kind == TypeId::ExceptionGroup;
     loop {
         push(kind.value())?;
+        if group && kind == TypeId::BaseExceptionGroup {
+            // The one built-in type with two bases.
+            push(TypeId::Exception.value())?;
+        }
         if kind == TypeId::Object {
             return Ok(());
         }

@@ -2,6 +2,8 @@
 
 use crate::Trap;
 use crate::classes::features;
+use crate::exceptions::classes::solid_base as solid_exception;
+use crate::classes::slots::{slots_of, to_be_iterated};
 use crate::classes::special::ask;
 use crate::heap::{Kind, Obj};
 use crate::object::cell::Cell;
@@ -20,13 +22,16 @@ const SET_NAME: u32 = 1;
 const INIT_SUBCLASS: u32 = 2;
 const OTHER: u32 = 3;
 const ORDER: u32 = 4;
+const SLOTS: u32 = 5;
 
 /// `type(x)`, `type(name, bases, namespace, **keywords)`: the window begins with the metaclass.
 pub(crate) fn type_call<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     if args.input == Input::Start && args.nargs() == 2 && args.kwnames.is_null() {
         return Ok(py.type_of(args.get(1)));
     }
-    if args.input == Input::Start && args.nargs() < 4 {
+    let keywords = args.kwnames.cast::<Tuple>().map_or(0, |items| items.len());
+    let positional = args.nargs().wrapping_sub(keywords);
+    if args.input == Input::Start && (args.nargs() < 4 || positional != 4 && args.get(0) == TypeId::Type.value()) {
         return Err(py.type_error(format_args!("type() takes 1 or 3 arguments")));
     }
     type_new(py, args)
@@ -43,6 +48,7 @@ pub(crate) fn type_new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Resu
                 let given = positional.wrapping_sub(1);
                 return Err(py.type_error(format_args!("type.__new__() takes exactly 3 arguments ({given} given)")));
             }
+            no_entries(py, args.get(2))?;
             let metaclass = winner(py, args.get(0), args.get(2))?;
             if metaclass != args.get(0) && py.own_special(metaclass, "__new__") {
                 let new = py.class_attribute_named(metaclass, "__new__");
@@ -50,14 +56,23 @@ pub(crate) fn type_new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Resu
                 let (callable, _) = py.bind_to_class(new, metaclass)?;
                 return super::special::pass_on(args, OTHER, callable, 0, nargs);
             }
-            let module = caller_module(args);
-            let parts = Parts { metaclass, name: args.get(1), bases: args.get(2), namespace: args.get(3), module };
-            let class = new_class(py, parts)?;
-            args.push(class.value())?;
-            args.push(Value::from_int_truncated(0))?;
-            args.push(Value::NULL)?;
-            if let Some(found) = py.lookup_special(class.value(), "mro") {
-                return Err(py.ask_special(args, ORDER, found, class.value(), &[]));
+            let namespace = py.unwrapped(args.get(3));
+            if let Some(slots) = to_be_iterated(namespace) {
+                return Err(args.call(SLOTS, TypeId::Tuple.value(), &[slots]));
+            }
+            make(py, args, Value::NULL)?;
+            if let Some(trap) = ask_order(py, args) {
+                return Err(trap);
+            }
+        }
+        (_, SLOTS) => {
+            let slots = args.pop();
+            if let Err(trap) = make(py, args, slots) {
+                args.push(slots)?;
+                return Err(trap);
+            }
+            if let Some(trap) = ask_order(py, args) {
+                return Err(trap);
             }
         }
         (_, ORDER) => {
@@ -73,6 +88,24 @@ pub(crate) fn type_new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Resu
         }
     }
     set_names(py, args, nargs)
+}
+
+/// Makes the class; it and the position in its name space are pushed.
+fn make<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, slots: Value) -> Result<(), Trap> {
+    let metaclass = winner(py, args.get(0), args.get(2))?;
+    let module = caller_module(args);
+    let parts = Parts { metaclass, name: args.get(1), bases: args.get(2), namespace: args.get(3), module, slots };
+    let class = new_class(py, parts)?;
+    args.push(class.value())?;
+    args.push(Value::from_int_truncated(0))?;
+    args.push(Value::NULL)
+}
+
+/// A metaclass's own `mro()` says what the order of bases is.
+fn ask_order<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Option<Trap> {
+    let class = args.get(args.nargs());
+    let found = py.lookup_special(class, "mro")?;
+    Some(py.ask_special(args, ORDER, found, class, &[]))
 }
 
 /// `__name__` of the module whose code asks.
@@ -166,6 +199,18 @@ pub(crate) fn is_type(value: Value) -> bool {
     value.is_kind(Kind::Class) || value.as_type().is_some()
 }
 
+/// Only the statement `class` asks `__mro_entries__`: `type_new_get_bases`.
+fn no_entries(py: &mut Python<'_>, bases: Value) -> Result<(), Trap> {
+    let bases = bases.cast::<Tuple>();
+    for &base in bases.as_ref().map_or(&[][..], |bases| bases.values()).iter().filter(|base| !is_type(**base)) {
+        if py.has_special(base, "__mro_entries__") {
+            let text = "type() doesn't support MRO entry resolution; use types.new_class()";
+            return Err(py.type_error(format_args!("{text}")));
+        }
+    }
+    Ok(())
+}
+
 /// The most derived of a metaclass and the bases' classes.
 pub(super) fn winner(py: &mut Python<'_>, metaclass: Value, bases: Value) -> Result<Value, Trap> {
     let mut winner = metaclass;
@@ -193,6 +238,8 @@ pub(super) struct Parts {
     pub(super) bases: Value,
     pub(super) namespace: Value,
     pub(super) module: Value,
+    /// The items of its `__slots__`, where they had to be iterated; null if not.
+    pub(super) slots: Value,
 }
 
 /// What the instances are made of.
@@ -205,6 +252,8 @@ pub(super) struct Layout {
     pub(super) dict: bool,
     /// Whether there can be weak references to them.
     pub(super) weak: bool,
+    /// Whether their value is of no fixed size in CPython, so that nothing can follow it.
+    pub(super) sized: bool,
 }
 
 pub(super) fn new_class(py: &mut Python<'_>, parts: Parts) -> Result<Obj<Class>, Trap> {
@@ -213,6 +262,7 @@ pub(super) fn new_class(py: &mut Python<'_>, parts: Parts) -> Result<Obj<Class>,
         let kind = py.type_name(parts.name);
         return Err(py.type_error(format_args!("type.__new__() argument 1 must be str, not {kind}")));
     }
+    crate::types::class::check_name(py, name)?;
     let Some(mut bases) = parts.bases.cast::<Tuple>() else {
         let kind = py.type_name(parts.bases);
         return Err(py.type_error(format_args!("type.__new__() argument 2 must be tuple, not {kind}")));
@@ -227,7 +277,7 @@ pub(super) fn new_class(py: &mut Python<'_>, parts: Parts) -> Result<Obj<Class>,
     let base = layout_of_bases(py, bases)?;
     let mro = py.merge_orders(bases)?;
     let dict = namespace.copy(&mut py.heap)?;
-    let slots = slot_names(py, dict)?;
+    let slots = slots_of(py, dict, name, &base, parts.slots)?;
     let qualname = take_qualname(py, dict, name)?;
     let cell = take_cell(py, dict)?;
     finish_namespace(py, dict, parts.module)?;
@@ -243,16 +293,14 @@ pub(super) fn new_class(py: &mut Python<'_>, parts: Parts) -> Result<Obj<Class>,
         first.set(class.value());
     }
     class.mro.set(mro.value());
-    let words = add_members(py, class, dict, slots, base.words)?;
-    let keeps_dict = match slots {
-        Some(slots) => base.dict || slots.values().iter().any(|name| is_text(*name, "__dict__")),
-        None => true,
-    };
-    let keeps_weak = match slots {
-        Some(slots) => base.weak || slots.values().iter().any(|name| is_text(*name, "__weakref__")),
+    let names = slots.as_ref().map(|slots| slots.names);
+    let words = add_members(py, class, dict, names, base.words)?;
+    let keeps_dict = slots.as_ref().is_none_or(|slots| base.dict || slots.dict);
+    let keeps_weak = match &slots {
+        Some(slots) => base.weak || slots.weak,
         None => base.weak || base.kind == TypeId::Object || base.kind.is_weakly_referable(),
     };
-    class.slots.set(slots.map_or(Value::NULL, Obj::value));
+    class.slots.set(names.map_or(Value::NULL, Obj::value));
     add_to_bases(py, class, bases)?;
     let lacks_dict = if keeps_dict { 0 } else { features::NO_DICT };
     let lacks_weak = if keeps_weak { 0 } else { features::NO_WEAKREF };
@@ -265,14 +313,10 @@ pub(super) fn new_class(py: &mut Python<'_>, parts: Parts) -> Result<Obj<Class>,
     Ok(class)
 }
 
-fn is_text(value: Value, text: &str) -> bool {
-    value.cast::<Str>().is_some_and(|name| name.eq_text(text))
-}
-
 /// The layout that instances have from the bases.
 pub(super) fn layout_of_bases(py: &mut Python<'_>, bases: Obj<Tuple>) -> Result<Layout, Trap> {
-    let mut layout = Layout { kind: TypeId::Object, words: 0, dict: false, weak: false };
-    let mut with_words = Value::NULL;
+    let mut layout = Layout { kind: TypeId::Object, words: 0, dict: false, weak: false, sized: false };
+    let mut solid = TypeId::Object.value();
     for &base in bases.values() {
         let kind = match base.cast::<Class>() {
             Some(class) => {
@@ -282,13 +326,7 @@ pub(super) fn layout_of_bases(py: &mut Python<'_>, bases: Obj<Tuple>) -> Result<
                 }
                 layout.dict |= class.features.get() & features::NO_DICT == 0;
                 layout.weak |= class.features.get() & features::NO_WEAKREF == 0;
-                let words = class.features.get() >> features::WORDS;
-                if words > layout.words {
-                    with_words = base;
-                    layout.words = words;
-                } else if words > 1 && words == layout.words && !py.is_subclass_of(with_words, base) {
-                    return Err(py.type_error(format_args!("multiple bases have instance lay-out conflict")));
-                }
+                layout.words = layout.words.max(class.features.get() >> features::WORDS);
                 TypeId::from_index(class.base_layout.get() as u16).unwrap_or(TypeId::Object)
             }
             None => match base.as_type().and_then(TypeId::from_index) {
@@ -303,21 +341,56 @@ pub(super) fn layout_of_bases(py: &mut Python<'_>, bases: Obj<Tuple>) -> Result<
                 }
             },
         };
-        let is_exception = |kind: TypeId| kind.is_subtype(TypeId::BaseException);
-        if kind.is_subtype(layout.kind) {
-            layout.kind = kind;
-            continue;
-        }
-        let exceptions = is_exception(kind) && is_exception(layout.kind);
-        if !exceptions && !layout.kind.is_subtype(kind) {
+        let own = solid_base(base);
+        if py.is_subclass_of(own, solid) {
+            // The first of equals says what kind the objects are, or the one that is derived from the others.
+            if own != solid || kind.is_subtype(layout.kind) {
+                layout.kind = kind;
+            }
+            solid = own;
+        } else if !py.is_subclass_of(solid, own) {
             return Err(py.type_error(format_args!("multiple bases have instance lay-out conflict")));
         }
     }
-    let inside = layout.kind != TypeId::Object && !layout.kind.is_subtype(TypeId::BaseException);
-    if inside && layout.kind != TypeId::Type {
-        layout.words = layout.words.max(1);
-    }
+    layout.words = layout.words.max(words_of(layout.kind));
     Ok(layout)
+}
+
+/// The base that says how the objects are laid out: `solid_base`.
+fn solid_base(mut base: Value) -> Value {
+    while let Some(class) = base.cast::<Class>() {
+        let words = class.features.get() >> features::WORDS;
+        let bases = class.bases.get().cast::<Tuple>();
+        let bases = bases.as_ref().map_or(&[][..], |bases| bases.values());
+        let same = |base: &&Value| match base.cast::<Class>() {
+            Some(other) => {
+                other.base_layout.get() == class.base_layout.get() && other.features.get() >> features::WORDS == words
+            }
+            None => {
+                let kind = base.as_type().and_then(TypeId::from_index).unwrap_or(TypeId::Object);
+                let kind_or_object = if kind.is_layoutless() { TypeId::Object } else { kind };
+                kind_or_object as usize == class.base_layout.get() && words_of(kind) == words
+            }
+        };
+        match bases.iter().find(same) {
+            Some(&next) => base = next,
+            None => return base,
+        }
+    }
+    match base.as_type().and_then(TypeId::from_index) {
+        Some(kind) if kind.is_subtype(TypeId::BaseException) => solid_exception(kind).value(),
+        Some(kind) if kind.is_layoutless() => TypeId::Object.value(),
+        _ => base,
+    }
+}
+
+/// Trailing words of an object whose class is derived from a built-in type: one for the built-in's own value.
+fn words_of(kind: TypeId) -> usize {
+    let none = kind == TypeId::Object
+        || kind == TypeId::Type
+        || kind.is_layoutless()
+        || kind.is_subtype(TypeId::BaseException);
+    usize::from(!none)
 }
 
 fn acceptable(py: &mut Python<'_>, kind: TypeId) -> Result<TypeId, Trap> {
@@ -326,38 +399,6 @@ fn acceptable(py: &mut Python<'_>, kind: TypeId) -> Result<TypeId, Trap> {
     }
     let name = kind.def().name;
     Err(py.type_error(format_args!("type '{name}' is not an acceptable base type")))
-}
-
-/// The names in `__slots__`, a tuple; `None` without it.
-fn slot_names(py: &mut Python<'_>, dict: Obj<Dict>) -> Result<Option<Obj<Tuple>>, Trap> {
-    let Some(slots) = dict.get_text("__slots__") else { return Ok(None) };
-    let names = if slots.cast::<Str>().is_some() {
-        Tuple::from_slice(&mut py.heap, &[slots])?
-    } else if let Some(tuple) = slots.cast::<Tuple>() {
-        tuple
-    } else if let Some(list) = slots.cast::<List>() {
-        Tuple::from_cells(&mut py.heap, list.items())?
-    } else if let Some(names) = slots.cast::<Dict>() {
-        let tuple = Tuple::with_len(&mut py.heap, names.len())?;
-        for (slot, entry) in tuple.items().iter().zip(names.iter()) {
-            slot.set(entry.key);
-        }
-        tuple
-    } else {
-        let kind = py.type_name(slots);
-        return Err(py.type_error(format_args!("'{kind}' object is not iterable")));
-    };
-    for &name in names.values() {
-        let Some(text) = name.cast::<Str>() else {
-            let kind = py.type_name(name);
-            return Err(py.type_error(format_args!("__slots__ items must be strings, not '{kind}'")));
-        };
-        if dict.get_str(text).is_some() {
-            let shown = Python::shown(name);
-            return Err(py.value_error(format_args!("'{shown}' in __slots__ conflicts with class variable")));
-        }
-    }
-    Ok(Some(names))
 }
 
 fn take_qualname(py: &mut Python<'_>, dict: Obj<Dict>, name: Value) -> Result<Value, Trap> {
@@ -420,9 +461,6 @@ fn add_members(
 ) -> Result<usize, Trap> {
     let Some(slots) = slots else { return Ok(words) };
     for &name in slots.values() {
-        if is_text(name, "__dict__") || is_text(name, "__weakref__") {
-            continue;
-        }
         let Some(text) = name.cast::<Str>() else { continue };
         let text = text.interned_in(&mut py.heap)?;
         let index = Value::from_int_truncated(words as isize);

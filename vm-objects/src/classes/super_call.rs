@@ -63,7 +63,7 @@ pub(crate) fn super_new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Res
         3 => (args.get(1), args.get(2)),
         given => {
             let given = given - 1;
-            return Err(py.type_error(format_args!("super expected at most 2 arguments, got {given}")));
+            return Err(py.type_error(format_args!("super() expected at most 2 arguments, got {given}")));
         }
     };
     if !super::new_class::is_type(class) {

@@ -28,6 +28,8 @@ pub(crate) mod member {
     pub(crate) const FILENAME: usize = 2;
     /// `OSError.filename2`.
     pub(crate) const FILENAME2: usize = 3;
+    /// `OSError.characters_written`.
+    pub(crate) const WRITTEN: usize = 4;
     /// `SyntaxError.filename`; then `lineno`, `offset`, `text`, `end_lineno`, `end_offset`.
     pub(crate) const SYNTAX_FILENAME: usize = 1;
     /// `SyntaxError.lineno`.
@@ -61,7 +63,7 @@ pub(crate) enum Shape {
     Attribute,
     /// `msg`, `name`, `path`, `name_from`.
     Import,
-    /// `errno`, `strerror`, `filename`, `filename2`.
+    /// `errno`, `strerror`, `filename`, `filename2`, `characters_written`.
     Os,
     /// `msg` and the place.
     Syntax,
@@ -93,11 +95,19 @@ impl Shape {
             Shape::Plain => 0,
             Shape::Value | Shape::Name => 1,
             Shape::Attribute | Shape::Group => 2,
-            Shape::Import | Shape::Os => 4,
+            Shape::Import => 4,
             Shape::Syntax => 8,
-            Shape::Unicode => 5,
+            Shape::Os | Shape::Unicode => 5,
         }
     }
+}
+
+/// The class whose members a class of exceptions has: `solid_base` of CPython's `Objects/typeobject.c`.
+pub(crate) fn solid_base(mut kind: TypeId) -> TypeId {
+    while kind != TypeId::BaseException && Shape::of(kind) == Shape::of(kind.def().base) {
+        kind = kind.def().base;
+    }
+    kind
 }
 
 /// The built-in class of exceptions that `class` is or has its layout from; `None` if it is no class of exceptions.

@@ -53,6 +53,18 @@ impl Python<'_> {
             return Ok(());
         }
         let filename = rest.first().copied().unwrap_or(Value::NONE);
+        if e.class.get() == TypeId::OSError.value()
+            && let Some(kind) = errno.as_small_int().and_then(class_of_errno)
+        {
+            e.class.set(kind.value());
+        }
+        if e.class.get() == TypeId::BlockingIOError.value() && filename.as_small_int().is_some() {
+            // The third argument may be the number of characters written.
+            e.set_member(member::ERRNO, errno);
+            e.set_member(member::STRERROR, strerror);
+            e.set_member(member::WRITTEN, filename);
+            return Ok(());
+        }
         let short =
             if filename.is_none() { None } else { Some(Tuple::from_slice(&mut self.heap, &[errno, strerror])?) };
         e.set_member(member::ERRNO, errno);
@@ -64,11 +76,6 @@ impl Python<'_> {
                 e.set_member(member::FILENAME2, second);
             }
         }
-        if e.class.get() == TypeId::OSError.value()
-            && let Some(kind) = errno.as_small_int().and_then(class_of_errno)
-        {
-            e.class.set(kind.value());
-        }
         Ok(())
     }
 
@@ -77,7 +84,11 @@ impl Python<'_> {
         let Some(&message) = args.first() else { return Ok(()) };
         e.set_member(member::MSG, message);
         let &[_, place] = args else { return Ok(()) };
-        let Some(place) = place.cast::<Tuple>() else { return Ok(()) };
+        let place = match (place.cast::<Tuple>(), place.cast::<List>()) {
+            (Some(place), _) => place,
+            (_, Some(list)) => Tuple::from_cells(&mut self.heap, list.items())?,
+            _ => return Err(self.not_iterable(place)),
+        };
         if !matches!(place.len(), 4 | 6) {
             let (how, count) = if place.len() < 4 { ("least 4", place.len()) } else { ("most 6", place.len()) };
             if place.len() == 5 {
@@ -123,7 +134,8 @@ impl Python<'_> {
                 self.type_error(format_args!("BaseExceptionGroup.__new__() argument 1 must be str, not {name}"))
             );
         }
-        let members = match (sequence.cast::<Tuple>(), sequence.cast::<List>()) {
+        let inside = self.unwrapped(sequence);
+        let members = match (inside.cast::<Tuple>(), inside.cast::<List>()) {
             (Some(tuple), _) => tuple,
             (_, Some(list)) => Tuple::from_cells(&mut self.heap, list.items())?,
             _ => return Err(self.type_error(format_args!("second argument (exceptions) must be a sequence"))),

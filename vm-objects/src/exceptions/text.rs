@@ -31,7 +31,8 @@ type Parts = [Option<Part>; 4];
 /// `BaseException.__str__`.
 pub(crate) fn str<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let Some(exception) = args.get(0).cast::<Exception>() else { return Err(py.refused("str of no exception")) };
-    let parts = str_parts(exception);
+    let key_error = py.is_instance_of(exception.value(), TypeId::KeyError);
+    let parts = str_parts(exception, key_error);
     gather(py, args, &parts)?;
     py.str_of_parts(exception, args)
 }
@@ -67,14 +68,14 @@ fn gather<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, parts: &Parts) -> Re
     }
 }
 
-fn str_parts(e: Obj<Exception>) -> Parts {
+fn str_parts(e: Obj<Exception>, key_error: bool) -> Parts {
     let args = e.args.get().cast::<Tuple>();
     let count = args.map_or(0, |args| args.len());
     let first = args.and_then(|args| args.get(0)).unwrap_or(Value::NULL);
     let layout = exception_layout(e.class.get()).unwrap_or(TypeId::BaseException);
     let plain = match count {
         0 => [None; 4],
-        1 if layout.is_subtype(TypeId::KeyError) => [Some(Part::Repr(first)), None, None, None],
+        1 if key_error => [Some(Part::Repr(first)), None, None, None],
         1 => [Some(Part::Str(first)), None, None, None],
         _ => [Some(Part::Repr(e.args.get())), None, None, None],
     };

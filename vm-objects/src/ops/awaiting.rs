@@ -6,6 +6,7 @@ use crate::heap::Kind;
 use crate::native::{Arity, NativeDef};
 use crate::object::awaitable::{Awaitable, Awaits};
 use crate::object::code::CodeRef;
+use crate::object::exception::Exception;
 use crate::object::generator::{Flavour, Generator};
 use crate::python::{Args, Python};
 use crate::types::TypeId;
@@ -73,8 +74,11 @@ fn anext_method<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Valu
             match py.lookup_special(result, "__await__") {
                 Some(found) => Err(py.ask_special(args, AWAITED, found, result, &[])),
                 None => {
-                    let name = py.type_name(result);
-                    Err(py.type_error(format_args!("'async for' received an invalid object from __anext__: {name}")))
+                    let cause = py.not_awaitable(result, 0);
+                    Err(py.error_from(cause, |py| {
+                        let name = py.type_name(result);
+                        py.type_error(format_args!("'async for' received an invalid object from __anext__: {name}"))
+                    }))
                 }
             }
         }
@@ -138,6 +142,22 @@ impl Python<'_> {
         }
         let name = self.type_name(result);
         Err(self.type_error(format_args!("__await__() returned non-iterator of type '{name}'")))
+    }
+
+    /// An error in the place of another, which is its cause: `_PyErr_FormatFromCause`.
+    #[cold]
+    fn error_from(&mut self, first: Trap, then: impl FnOnce(&mut Self) -> Trap) -> Trap {
+        if !matches!(first, Trap::Raise) {
+            return first;
+        }
+        let cause = self.pending;
+        let trap = then(self);
+        if let (Trap::Raise, Some(error)) = (&trap, self.pending.cast::<Exception>()) {
+            error.cause.set(cause);
+            error.context.set(cause);
+            error.set_suppress_context(true);
+        }
+        trap
     }
 
     /// `GET_AITER`.

@@ -13,7 +13,10 @@ use crate::python::Python;
 use crate::types::TypeId;
 use crate::value::Value;
 
+use super::compare::{EQUAL, LESS};
 use super::items::INDEXED;
+use super::numbers::Whole;
+use super::ranges::{ADD, MULTIPLY, SUBTRACT};
 
 /// The indices that a slice means in a sequence of a known length: `count` of them from `start` on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -145,13 +148,49 @@ impl Python<'_> {
 
     fn sliced_range(&mut self, range: Obj<Range>, parts: [Value; 3]) -> Result<Value, Trap> {
         let len = self.range_len_value(range.value())?;
-        let Some(len) = len.as_small_index() else {
-            return Err(self.error(TypeId::OverflowError, format_args!("range too long to be sliced")));
-        };
+        let Some(len) = len.as_small_index() else { return self.sliced_long_range(range, len, parts) };
         let at = self.slice_indices(parts, len.unsigned_abs())?;
         let step = Int::from_isize(&mut self.heap, at.step)?;
         let step = self.int_op(5, range.step.get(), step)?;
         let (start, stop) = (Int::from_isize(&mut self.heap, at.start)?, Int::from_isize(&mut self.heap, at.stop)?);
+        let (start, stop) = (self.range_at(range, start)?, self.range_at(range, stop)?);
+        Ok(Range::alloc(&mut self.heap, start, stop, step)?.value())
+    }
+
+    /// A slice of a range that is longer than any sequence: `compute_slice` of CPython's `Objects/rangeobject.c`.
+    #[cold]
+    fn sliced_long_range(&mut self, range: Obj<Range>, len: Value, parts: [Value; 3]) -> Result<Value, Trap> {
+        let ints = parts.map(|part| self.unwrapped(part));
+        for (&given, &part) in parts.iter().zip(&ints) {
+            if !part.is_none() && Whole::of(part).is_none() {
+                // Also says what is no index at all.
+                self.slice_indices(parts, 0)?;
+                return Err(if self.has_special(given, "__index__") { Trap::Defer } else { self.refused("a slice") });
+            }
+        }
+        let [start, stop, step] = ints;
+        let (zero, one) = (Value::from_int_truncated(0), Value::from_int_truncated(1));
+        let step = if step.is_none() { one } else { step };
+        if self.int_test(EQUAL, step, zero)? {
+            return Err(self.value_error(format_args!("slice step cannot be zero")));
+        }
+        let back = self.int_test(LESS, step, zero)?;
+        let last = self.int_op(SUBTRACT, len, one)?;
+        let (lower, upper) = if back { (Value::from_int_truncated(-1), last) } else { (zero, len) };
+        let mut clip = |bound: Value, default: Value| -> Result<Value, Trap> {
+            if bound.is_none() {
+                return Ok(default);
+            }
+            let negative = self.int_test(LESS, bound, zero)?;
+            let bound = if negative { self.int_op(ADD, bound, len)? } else { bound };
+            if self.int_test(LESS, bound, lower)? {
+                return Ok(lower);
+            }
+            Ok(if self.int_test(LESS, upper, bound)? { upper } else { bound })
+        };
+        let (first, end) = if back { (upper, lower) } else { (lower, upper) };
+        let (start, stop) = (clip(start, first)?, clip(stop, end)?);
+        let step = self.int_op(MULTIPLY, range.step.get(), step)?;
         let (start, stop) = (self.range_at(range, start)?, self.range_at(range, stop)?);
         Ok(Range::alloc(&mut self.heap, start, stop, step)?.value())
     }

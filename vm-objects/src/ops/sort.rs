@@ -164,6 +164,8 @@ fn merge<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, len: usize) -> Result
     let mut slots = [args.get(ITEMS), args.get(ITEMS_OUT), args.get(KEYS), args.get(KEYS_OUT)];
     while at.width < len {
         let (middle, end) = ((at.start + at.width).min(len), (at.start + at.width * 2).min(len));
+        // The last run may be without another.
+        at.right = at.right.min(len);
         let [items, out, keys, keys_out] = slots.map(|slot| slot.cast::<List>());
         let (Some(items), Some(out)) = (items, out) else { return Err(py.refused("sort")) };
         let by = keys.unwrap_or(items);

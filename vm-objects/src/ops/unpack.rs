@@ -5,6 +5,7 @@ use crate::Trap;
 use crate::classes::lookup::has_class;
 use crate::heap::Kind;
 use crate::native::{Arity, NativeDef};
+use crate::object::generator::{Flavour, Generator};
 use crate::object::list::List;
 use crate::object::slice::Slice;
 use crate::python::{Args, Python};
@@ -120,9 +121,11 @@ impl Python<'_> {
                 | Kind::RangeIterator
                 | Kind::TableIterator
                 | Kind::AdapterIterator
-                | Kind::Awaitable
-                | Kind::Generator,
+                | Kind::Awaitable,
             ) => true,
+            Some(Kind::Generator) => {
+                value.cast::<Generator>().is_some_and(|generator| generator.flavour() == Flavour::Generator)
+            }
             _ if has_class(value) => match self.lookup_special(value, "__iter__") {
                 Some(found) => !found.is_none(),
                 None => {

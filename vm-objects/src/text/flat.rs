@@ -3,7 +3,7 @@
 use core::fmt::{self, Write};
 
 use super::numbers::write_complex;
-use super::quote::{push_bytes_repr, push_str_repr};
+use super::quote::{push_bytearray_repr, push_bytes_repr, push_str_repr};
 use crate::Trap;
 use crate::heap::{Kind, Obj};
 use crate::native::NativeDef;
@@ -158,7 +158,7 @@ impl Python<'_> {
         let mut builder = out.resume(&mut self.heap);
         let done = builder
             .push_text("bytearray(")
-            .and_then(|()| push_bytes_repr(&mut builder, cells.iter().map(core::cell::Cell::get)))
+            .and_then(|()| push_bytearray_repr(&mut builder, cells.iter().map(core::cell::Cell::get)))
             .and_then(|()| builder.push_text(")"));
         *out = builder.pause();
         done

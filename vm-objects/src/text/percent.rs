@@ -117,9 +117,6 @@ impl Values {
         let precision = self.star(py, conversion.precision, "int")?;
         let spec = conversion.spec(width, precision);
         py.bound_text(spec.width.unwrap_or(0).max(spec.precision.unwrap_or(0)))?;
-        if conversion.kind == '%' {
-            return py.emit(out, format_args!("%"));
-        }
         let value = match keyed {
             Some(value) => value,
             None => self.take(py)?,

@@ -60,12 +60,30 @@ pub(crate) fn push_str_repr(out: &mut StrBuilder<'_>, text: Obj<Str>) -> Result<
 /// `repr(bytes)`
 pub(crate) fn push_bytes_repr(out: &mut StrBuilder<'_>, bytes: impl Iterator<Item = u8> + Clone) -> Result<(), Trap> {
     let quote = quote_for(bytes.clone().map(u32::from));
+    push_quoted_bytes(out, bytes, quote, false)
+}
+
+/// What is in the parentheses of `repr(bytearray)`: `'` is escaped whatever the quote is, as `bytearray_repr` does.
+pub(crate) fn push_bytearray_repr(
+    out: &mut StrBuilder<'_>,
+    bytes: impl Iterator<Item = u8> + Clone,
+) -> Result<(), Trap> {
+    let quote = quote_for(bytes.clone().map(u32::from));
+    push_quoted_bytes(out, bytes, quote, true)
+}
+
+fn push_quoted_bytes(
+    out: &mut StrBuilder<'_>,
+    bytes: impl Iterator<Item = u8>,
+    quote: char,
+    single: bool,
+) -> Result<(), Trap> {
     out.push_text("b")?;
     out.push_char(quote.into())?;
     for byte in bytes {
         match byte {
             b'\\' => out.push_text("\\\\")?,
-            _ if u32::from(byte) == u32::from(quote) => {
+            _ if u32::from(byte) == u32::from(quote) || single && byte == b'\'' => {
                 out.push_text("\\")?;
                 out.push_char(byte.into())?;
             }

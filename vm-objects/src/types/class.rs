@@ -111,8 +111,14 @@ fn get_bases(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
         return Ok(class.bases.get());
     }
     let kind = builtin(this);
-    let base = [kind.def().base.value()];
-    Ok(Tuple::from_slice(&mut py.heap, if kind == TypeId::Object { &[] } else { &base })?.value())
+    let bases = [kind.def().base.value(), TypeId::Exception.value()];
+    let count = match kind {
+        TypeId::Object => 0,
+        // The one built-in type with two bases.
+        TypeId::ExceptionGroup => 2,
+        _ => 1,
+    };
+    Ok(Tuple::from_slice(&mut py.heap, bases.get(..count).unwrap_or(&[]))?.value())
 }
 
 fn get_base(_: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
@@ -140,6 +146,12 @@ fn get_mro(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
     while let Some(slot) = order.get_mut(len) {
         *slot = kind.value();
         len += 1;
+        if kind == TypeId::BaseExceptionGroup && this == TypeId::ExceptionGroup.value() {
+            if let Some(slot) = order.get_mut(len) {
+                *slot = TypeId::Exception.value();
+            }
+            len += 1;
+        }
         if kind == TypeId::Object {
             break;
         }
@@ -180,11 +192,18 @@ fn own(this: Value, name: &str) -> Option<Value> {
     this.cast::<Class>()?.dict.get().cast::<Dict>()?.get_text(name)
 }
 
+/// The error of an attribute that can't be set, or be deleted: `check_set_special_type_attr`.
+#[cold]
+fn immutable(py: &mut Python<'_>, this: Value, name: &str, value: Value) -> Trap {
+    let (kind, what) = (py.name_of_type(this), if value.is_null() { "delete" } else { "set" });
+    let what = if this.is_kind(crate::heap::Kind::Class) { what } else { "set" };
+    py.type_error(format_args!("cannot {what} '{name}' attribute of immutable type '{kind}'"))
+}
+
 /// Sets what a class has in its own name space.
 pub(super) fn set_own(py: &mut Python<'_>, this: Value, name: &'static str, value: Value) -> Result<(), Trap> {
     let (Some(class), false) = (this.cast::<Class>(), value.is_null()) else {
-        let kind = py.name_of_type(this);
-        return Err(py.type_error(format_args!("cannot set '{name}' attribute of immutable type '{kind}'")));
+        return Err(immutable(py, this, name, value));
     };
     let key = Str::intern(&mut py.heap, name)?;
     let family = py.family(class)?;
@@ -228,6 +247,15 @@ fn get_annotations(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
 }
 
 fn set_annotations(py: &mut Python<'_>, this: Value, value: Value) -> Result<(), Trap> {
+    if let (Some(class), true) = (this.cast::<Class>(), value.is_null()) {
+        let key = Str::intern(&mut py.heap, "__annotations__")?;
+        let family = py.family(class)?;
+        if class.dict.get().cast::<Dict>().and_then(|dict| dict.remove_str(key)).is_none() {
+            return Err(py.error_with(TypeId::AttributeError, &[key.value()]));
+        }
+        py.touch_classes(&family);
+        return Ok(());
+    }
     set_own(py, this, "__annotations__", value)
 }
 
@@ -240,13 +268,10 @@ fn get_name(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
 
 /// A class and a str to name it.
 fn named(py: &mut Python<'_>, this: Value, value: Value, name: &str) -> Result<crate::heap::Obj<Class>, Trap> {
-    let kind = py.name_of_type(this);
-    let Some(class) = this.cast::<Class>() else {
-        return Err(py.type_error(format_args!("cannot set '{name}' attribute of immutable type '{kind}'")));
+    let (Some(class), false) = (this.cast::<Class>(), value.is_null()) else {
+        return Err(immutable(py, this, name, value));
     };
-    if value.is_null() {
-        return Err(py.type_error(format_args!("cannot delete '{name}' attribute of type '{kind}'")));
-    }
+    let kind = py.name_of_type(this);
     if value.cast::<Str>().is_none() {
         let found = py.type_name(value);
         return Err(py.type_error(format_args!("can only assign string to {kind}.{name}, not '{found}'")));
@@ -255,7 +280,17 @@ fn named(py: &mut Python<'_>, this: Value, value: Value, name: &str) -> Result<c
 }
 
 fn set_name(py: &mut Python<'_>, this: Value, value: Value) -> Result<(), Trap> {
-    named(py, this, value, "__name__")?.name.set(value);
+    let class = named(py, this, value, "__name__")?;
+    check_name(py, value)?;
+    class.name.set(value);
+    Ok(())
+}
+
+/// A class's name has no null characters.
+pub(crate) fn check_name(py: &mut Python<'_>, name: Value) -> Result<(), Trap> {
+    if name.cast::<Str>().is_some_and(|name| name.chars().any(|c| c == 0)) {
+        return Err(py.value_error(format_args!("type name must not contain null characters")));
+    }
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Behaviour, TypeId, protocol};
 use crate::Trap;
-use crate::native::{Arity, NativeDef};
+use crate::native::{Arity, GetSetDef, NativeDef};
 use crate::object::iterator::DictView;
 use crate::object::set::Set;
 use crate::ops::containers::ADD_ALL;
@@ -12,9 +12,16 @@ use crate::python::{Args, Python};
 use crate::value::Value;
 use vm_core::object::Input;
 
-pub(crate) const KEYS: Behaviour = Behaviour { methods: KEYS_METHODS, getsets: &[], new: None };
-pub(crate) const VALUES: Behaviour = Behaviour { methods: VALUES_METHODS, getsets: &[], new: None };
-pub(crate) const ITEMS: Behaviour = Behaviour { methods: ITEMS_METHODS, getsets: &[], new: None };
+pub(crate) const KEYS: Behaviour = Behaviour { methods: KEYS_METHODS, getsets: GETSETS, new: None };
+pub(crate) const VALUES: Behaviour = Behaviour { methods: VALUES_METHODS, getsets: GETSETS, new: None };
+pub(crate) const ITEMS: Behaviour = Behaviour { methods: ITEMS_METHODS, getsets: GETSETS, new: None };
+
+static GETSETS: &[GetSetDef] = &[GetSetDef { name: "mapping", get: get_mapping, set: None }];
+
+fn get_mapping(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+    let dict = this.cast::<DictView>().map_or(Value::NONE, |view| view.dict.get());
+    py.mapping_proxy(dict)
+}
 
 macro_rules! set_like {
     ($owner:expr) => {
@@ -30,7 +37,11 @@ macro_rules! set_like {
             NativeDef::method($owner, "__lt__", Arity::One, protocol::lt),
             NativeDef::method($owner, "__ne__", Arity::One, protocol::ne),
             NativeDef::method($owner, "__or__", Arity::One, protocol::or),
+            NativeDef::method($owner, "__rand__", Arity::One, protocol::rand),
             NativeDef::method($owner, "__reversed__", Arity::None, reversed),
+            NativeDef::method($owner, "__ror__", Arity::One, protocol::ror),
+            NativeDef::method($owner, "__rsub__", Arity::One, protocol::rsub),
+            NativeDef::method($owner, "__rxor__", Arity::One, protocol::rxor),
             NativeDef::method($owner, "__sub__", Arity::One, protocol::sub),
             NativeDef::method($owner, "__xor__", Arity::One, protocol::xor),
             NativeDef::method($owner, "isdisjoint", Arity::One, is_disjoint),

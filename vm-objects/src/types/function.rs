@@ -51,6 +51,9 @@ pub(super) fn call<'h>(_: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Va
 fn get<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let (function, object) = (args.get(0), args.get(1));
     if object.is_none() {
+        if args.arg(2).is_none_or(Value::is_none) {
+            return Err(py.type_error(format_args!("__get__(None, None) is invalid")));
+        }
         return Ok(function);
     }
     Ok(BoundMethod::alloc(&mut py.heap, object, function)?.value())

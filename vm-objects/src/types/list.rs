@@ -6,10 +6,12 @@ use crate::heap::{Kind, Obj};
 use crate::native::{Arity, NativeDef};
 use crate::object::list::List;
 use crate::ops::Adapter;
+use crate::ops::numbers::Whole;
 use crate::ops::operators::EXTEND;
 use crate::ops::steps::room;
 use crate::ops::unpack::COLLECT;
 use crate::python::{Args, Python};
+use crate::text::Replay;
 use crate::value::Value;
 use vm_core::object::Input;
 
@@ -25,6 +27,8 @@ static METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::List, "__ge__", Arity::One, protocol::ge),
     NativeDef::method(TypeId::List, "__getitem__", Arity::One, protocol::get_item),
     NativeDef::method(TypeId::List, "__gt__", Arity::One, protocol::gt),
+    NativeDef::method(TypeId::List, "__iadd__", Arity::One, protocol::add_in_place),
+    NativeDef::method(TypeId::List, "__imul__", Arity::One, protocol::mul_in_place),
     NativeDef::method(TypeId::List, "__iter__", Arity::None, protocol::iter),
     NativeDef::method(TypeId::List, "__le__", Arity::One, protocol::le),
     NativeDef::method(TypeId::List, "__len__", Arity::None, protocol::len),
@@ -106,11 +110,12 @@ fn index<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap
 /// `index` of a list or tuple: its position from `start` to `stop`.
 pub(crate) fn index_in<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, kind: &str) -> Result<Value, Trap> {
     let len = crate::ops::len_of_sequence(py.unwrapped(args.get(0)));
-    let bounds = [args.arg(2).unwrap_or(Value::NONE), args.arg(3).unwrap_or(Value::NONE), Value::NONE];
-    let bounds = match py.slice_indices(bounds, len) {
-        Err(Trap::Defer) => return Err(py.refused("a bound with an __index__")),
-        bounds => bounds?,
-    };
+    let count = args.nargs().saturating_sub(2);
+    let bounds = [args.arg(2), args.arg(3), None].map(|bound| py.unwrapped(bound.unwrap_or(Value::NONE)));
+    if bounds.iter().take(count).any(|&bound| Whole::of(bound).is_none()) {
+        return index_with_bounds(py, args, kind);
+    }
+    let bounds = py.slice_indices(bounds, len)?;
     let [from, to] = [bounds.start.unsigned_abs(), bounds.stop.max(0).unsigned_abs()];
     // Without bounds, the list may grow while it is searched.
     let to = if args.nargs() < 4 { usize::MAX } else { to };
@@ -119,6 +124,25 @@ pub(crate) fn index_in<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, kind: &
         None if kind == "list" => list_lacks(py, args),
         None => Err(py.value_error(format_args!("tuple.index(x): x not in tuple"))),
     }
+}
+
+/// The same where a bound is an int only by its `__index__`.
+fn index_with_bounds<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, kind: &str) -> Result<Value, Trap> {
+    let mut replay = Replay::new(args);
+    let mut all = [Value::NULL; 4];
+    for (index, slot) in all.iter_mut().enumerate().take(args.nargs()) {
+        let given = args.get(index);
+        *slot = match (index >= 2).then(|| replay.index(py, args, given)) {
+            None => given,
+            Some(Err(Trap::Raise)) => {
+                return Err(py.type_error(format_args!("slice indices must be integers or have an __index__ method")));
+            }
+            Some(number) => number?,
+        };
+    }
+    let owner = if kind == "list" { TypeId::List } else { TypeId::Tuple };
+    let index = crate::classes::lookup::own_attribute(owner, "index");
+    replay.call_with(args, index, all.get(..args.nargs()).unwrap_or(&[]))
 }
 
 /// `ValueError: x is not in list`, with the item's `repr`.
@@ -229,14 +253,19 @@ pub(super) fn sort<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<V
     let base = args.nargs();
     if args.input != Input::Start && args.state == SORTED {
         let (list, before, sorted) = (this(py, args)?, args.get(base), args.result());
-        let (Some(before), Some(sorted)) = (before.cast::<List>(), sorted.cast::<List>()) else {
-            return Err(py.refused("sort"));
-        };
-        let same = list.len() == before.len() && list.items().iter().zip(before.items()).all(|(a, b)| a == b);
-        if !same {
+        if args.input == Input::Raised {
+            // The list is what it was.
+            if let Some(before) = before.cast::<List>() {
+                list.take_from(before);
+            }
+            return Err(py.raise_again(sorted));
+        }
+        let Some(sorted) = sorted.cast::<List>() else { return Err(py.refused("sort")) };
+        let modified = list.len() != 0;
+        list.take_from(sorted);
+        if modified {
             return Err(py.value_error(format_args!("list modified during sort")));
         }
-        list.take_from(sorted);
         return Ok(Value::NONE);
     }
     let (positional, [key, reverse]) = py.keywords(args, "sort", ["key", "reverse"])?;
@@ -261,8 +290,15 @@ pub(super) fn sort<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<V
     let list = this(py, args)?;
     let before = List::from_cells(&mut py.heap, list.items())?.value();
     let work = List::from_cells(&mut py.heap, list.items())?.value();
+    let empty = List::from_slice(&mut py.heap, &[])?;
     args.resize(base)?;
     args.push(before)?;
+    args.catch = true;
     py.defer(&crate::ops::sort::SORT, 0);
-    Err(args.defer(SORTED, &[work, key, Value::from_bool(reverse)]))
+    let trap = args.defer(SORTED, &[work, key, Value::from_bool(reverse)]);
+    if trap != Trap::Memory {
+        // Empty while it is sorted: that shows who changes it meanwhile.
+        list.take_from(empty);
+    }
+    Err(trap)
 }

@@ -14,12 +14,19 @@ static GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "__self__", get: get_self, set: None },
 ];
 
-static NEW: NativeDef = NativeDef::function("method", Arity::Between(3, 3), new);
+static NEW: NativeDef = NativeDef::function("method", Arity::Free, new);
 
 pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: METHODS, getsets: GETSETS, new: Some(&NEW) };
 
 /// `MethodType(function, object)`; the window begins with the type.
 fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let given = args.nargs().saturating_sub(1);
+    if !args.kwnames.is_null() {
+        return Err(py.type_error(format_args!("method() takes no keyword arguments")));
+    }
+    if given != 2 {
+        return Err(py.type_error(format_args!("method expected 2 arguments, got {given}")));
+    }
     let (function, object) = (args.get(1), args.get(2));
     if !py.is_callable(function) {
         return Err(py.type_error(format_args!("first argument must be callable")));

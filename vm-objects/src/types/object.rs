@@ -12,6 +12,7 @@ use crate::object::exception::Exception;
 use crate::object::instance::Instance;
 use crate::object::list::List;
 use crate::object::set::Set;
+use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::ops::attributes::{delete_default, get_default, set_default};
 use crate::python::{Args, Python};
@@ -260,7 +261,14 @@ fn set_class(py: &mut Python<'_>, this: Value, class: Value) -> Result<(), Trap>
             "__class__ assignment only supported for mutable types or ModuleType subclasses"
         )));
     };
-    if words != old_words {
+    let slots = |class: Value| {
+        let class = class.cast::<Class>()?;
+        let names = class.slots.get().cast::<Tuple>()?;
+        (class.features.get() >> features::WORDS != 0).then_some(names)
+    };
+    // What one class adds may be in a base of the other: only where both add some must they be the same.
+    let same_slots = slots(class).zip(slots(old)).is_none_or(|(new, old)| class_names_equal(new, old));
+    if words != old_words || !same_slots {
         let (new, old) = (py.name_of_type(class), py.name_of_type(old));
         return Err(py.type_error(format_args!("__class__ assignment: '{new}' object layout differs from '{old}'")));
     }
@@ -272,13 +280,22 @@ fn set_class(py: &mut Python<'_>, this: Value, class: Value) -> Result<(), Trap>
     Ok(())
 }
 
+/// `same_slots_added`: the same names in the same order.
+fn class_names_equal(new: crate::heap::Obj<Tuple>, old: crate::heap::Obj<Tuple>) -> bool {
+    new.len() == old.len()
+        && new.values().iter().zip(old.values()).all(|(new, old)| match (new.cast::<Str>(), old.cast::<Str>()) {
+            (Some(new), Some(old)) => new.same_text(old),
+            _ => false,
+        })
+}
+
 /// The dict of an object's own attributes, made if there is none yet.
 pub(super) fn get_dict(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
     if let Some(dict) = py.own_dict(this)? {
         return Ok(dict.value());
     }
     if !py.may_have_dict(this) {
-        let name = crate::object::str::Str::intern(&mut py.heap, "__dict__")?.value();
+        let name = Str::intern(&mut py.heap, "__dict__")?.value();
         return Err(py.no_attribute(this, name));
     }
     let dict = Dict::new(&mut py.heap)?.value();
@@ -287,12 +304,19 @@ pub(super) fn get_dict(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> 
 }
 
 pub(super) fn set_dict(py: &mut Python<'_>, this: Value, dict: Value) -> Result<(), Trap> {
+    if dict.is_null() && this.cast::<Instance>().is_none() {
+        return Err(py.type_error(format_args!("cannot delete __dict__")));
+    }
+    if dict.is_null() && py.may_have_dict(this) {
+        let empty = Dict::new(&mut py.heap)?.value();
+        return py.set_own_dict(this, empty);
+    }
     if dict.cast::<Dict>().is_none() {
         let name = py.type_name(dict);
         return Err(py.type_error(format_args!("__dict__ must be set to a dictionary, not a '{name}'")));
     }
     if !py.may_have_dict(this) {
-        let name = crate::object::str::Str::intern(&mut py.heap, "__dict__")?.value();
+        let name = Str::intern(&mut py.heap, "__dict__")?.value();
         return Err(py.no_attribute(this, name));
     }
     py.set_own_dict(this, dict)

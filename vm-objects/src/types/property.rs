@@ -51,7 +51,7 @@ fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> 
     let positional = args.nargs().saturating_sub(names.len());
     if positional > 5 {
         let count = positional - 1;
-        return Err(py.type_error(format_args!("property expected at most 4 arguments, got {count}")));
+        return Err(py.type_error(format_args!("property() takes at most 4 arguments ({count} given)")));
     }
     for (index, slot) in given.iter_mut().enumerate().take(positional.saturating_sub(1)) {
         *slot = args.get(index + 1);
@@ -80,11 +80,29 @@ fn property(py: &mut Python<'_>, this: Value) -> Result<Obj<Property>, Trap> {
     py.unwrapped(this).cast::<Property>().ok_or_else(|| py.refused("an attribute of a property"))
 }
 
-fn copy_with<'h>(py: &mut Python<'h>, args: &Args<'_, 'h>, change: impl Fn(&Property, Value)) -> Result<Value, Trap> {
+/// `property_copy`: a subclass is called to make its copy.
+fn copy_with<'h>(
+    py: &mut Python<'h>,
+    args: &mut Args<'_, 'h>,
+    change: impl Fn(&Property, Value),
+) -> Result<Value, Trap> {
+    if args.input != vm_core::object::Input::Start {
+        let made = args.result();
+        let name = property(py, args.get(0))?.name.get();
+        if let Some(copy) = py.unwrapped(made).cast::<Property>() {
+            copy.name.set(name);
+        }
+        return Ok(made);
+    }
     let this = property(py, args.get(0))?;
     let (fget, fset, fdel) = (this.getter.get(), this.setter.get(), this.deleter.get());
     let copy = Property::alloc(&mut py.heap, fget, fset, fdel, this.doc.get(), this.name.get())?;
     change(&copy, args.get(1));
+    let class = py.type_of(args.get(0));
+    if class != PROPERTY.value() {
+        let parts = [copy.getter.get(), copy.setter.get(), copy.deleter.get(), copy.doc.get()];
+        return Err(args.call(1, class, &parts));
+    }
     Ok(copy.value())
 }
 

@@ -123,11 +123,17 @@ pub(crate) fn ge<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Val
     compared(py, args, GREATER_EQUAL)
 }
 
+const MULTIPLY: u32 = 5;
+
 fn operated<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, operator: u32, swap: bool) -> Result<Value, Trap> {
     if args.input != Input::Start {
         return Ok(args.result());
     }
     let (this, other) = (py.unwrapped(args.get(0)), py.unwrapped(args.get(1)));
+    if operator % 13 == MULTIPLY && crate::ops::numbers::Whole::of(other).is_none() && !py.has_special(other, "__index__") {
+        let name = py.type_name(other);
+        return Err(py.type_error(format_args!("'{name}' object cannot be interpreted as an integer")));
+    }
     let (left, right) = if swap { (other, this) } else { (this, other) };
     match py.container_binary(operator, left, right) {
         Ok(None) => Ok(Value::NOT_IMPLEMENTED),
@@ -189,6 +195,46 @@ pub(crate) fn sub<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Va
 /// `__xor__`.
 pub(crate) fn xor<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     operated(py, args, 12, false)
+}
+
+/// `__rand__`.
+pub(crate) fn rand<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    operated(py, args, 1, true)
+}
+
+/// `__ror__`.
+pub(crate) fn ror<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    operated(py, args, 7, true)
+}
+
+/// `__rsub__`.
+pub(crate) fn rsub<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    operated(py, args, 10, true)
+}
+
+/// `__rxor__`.
+pub(crate) fn rxor<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    operated(py, args, 12, true)
+}
+
+/// `__iand__`.
+pub(crate) fn and_in_place<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    in_place(py, args, 14)
+}
+
+/// `__ior__`.
+pub(crate) fn or_in_place<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    in_place(py, args, 20)
+}
+
+/// `__isub__`.
+pub(crate) fn sub_in_place<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    in_place(py, args, 23)
+}
+
+/// `__ixor__`.
+pub(crate) fn xor_in_place<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    in_place(py, args, 25)
 }
 
 /// `__next__`.

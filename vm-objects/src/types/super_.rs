@@ -1,12 +1,14 @@
 //! `super`: methods and attributes.
 
-use super::Behaviour;
+use super::{Behaviour, TypeId};
 use crate::Trap;
 use crate::classes::super_call::super_new;
 use crate::native::{Arity, GetSetDef, NativeDef};
 use crate::object::descriptor::Super;
-use crate::python::Python;
+use crate::python::{Args, Python};
 use crate::value::Value;
+
+static METHODS: &[NativeDef] = &[NativeDef::method(TypeId::Super, "__get__", Arity::Between(1, 2), get)];
 
 static GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "__self__", get: get_self, set: None },
@@ -16,7 +18,12 @@ static GETSETS: &[GetSetDef] = &[
 
 static NEW: NativeDef = NativeDef::function("super", Arity::Free, super_new);
 
-pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: &[], getsets: GETSETS, new: Some(&NEW) };
+pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: METHODS, getsets: GETSETS, new: Some(&NEW) };
+
+/// `super_descr_get`: `super(class)` in a class is bound to the instance.
+fn get<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    py.bind_super(args.get(0), args.get(1))
+}
 
 fn field(this: Value, field: impl Fn(&Super) -> Value) -> Result<Value, Trap> {
     let value = this.cast::<Super>().map_or(Value::NULL, |this| field(&this));

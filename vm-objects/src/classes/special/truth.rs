@@ -106,6 +106,9 @@ impl Python<'_> {
         match value.as_small_index() {
             Some(len) if len >= 0 => Ok(Value::from_int_truncated(len)),
             Some(_) => Err(self.value_error(format_args!("__len__() should return >= 0"))),
+            None if value.cast::<crate::object::int::Int>().is_some_and(|value| value.negative()) => {
+                Err(self.value_error(format_args!("__len__() should return >= 0")))
+            }
             None => {
                 Err(self.error(TypeId::OverflowError, format_args!("cannot fit 'int' into an index-sized integer")))
             }

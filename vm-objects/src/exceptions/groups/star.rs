@@ -36,7 +36,8 @@ impl<'h> Python<'h> {
                 return Ok((Value::NONE, exception));
             }
             let message = Str::from_str(&mut self.heap, "")?.value();
-            let wrapped = self.new_group(message, &[exception])?;
+            let inside = Tuple::from_slice(&mut self.heap, &[exception])?.value();
+            let wrapped = self.new_exception(TypeId::ExceptionGroup.value(), &[message, inside])?;
             wrapped.traceback.set(raised.traceback.get());
             return Ok((Value::NONE, wrapped.value()));
         }

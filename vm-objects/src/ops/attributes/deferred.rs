@@ -123,12 +123,15 @@ fn delete<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tra
 
 fn put<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, operands: [Value; 3]) -> Result<Value, Trap> {
     let [object, name, value] = operands;
-    match py.store_default(object, name, value)? {
-        Stored::Done => Ok(Value::NONE),
-        Stored::Call(callable, values, count) => {
+    match py.store_default(object, name, value) {
+        Ok(Stored::Done) => Ok(Value::NONE),
+        Ok(Stored::Call(callable, values, count)) => {
             let values = values.get(..usize::from(count)).unwrap_or(&[]);
             Err(ask(args, DONE, callable, None, values))
         }
+        // A computed attribute whose setting takes a routine of its own.
+        Err(Trap::Defer) => Err(args.defer(DONE, &[value, object])),
+        Err(trap) => Err(trap),
     }
 }
 

@@ -73,7 +73,7 @@ impl Python<'_> {
         }
         let class = self.type_of(object);
         let found = self.class_attribute(class, text);
-        if self.is_data_descriptor(found) {
+        if self.is_data_descriptor(found) && self.gets(found) {
             return self.get_descriptor(found, object, class);
         }
         if let Some(value) = self.own_value(object, text) {
@@ -143,6 +143,19 @@ impl Python<'_> {
         }
     }
 
+    /// Whether a data descriptor says what the attribute is: one that only sets leaves it to the object's own.
+    fn gets(&self, found: Value) -> bool {
+        match (found.kind(), program_class(found)) {
+            (Some(Kind::Instance), Some(class)) => {
+                class.features.get() & features::GET != 0 || self.payload_of(found).is_some()
+            }
+            (Some(Kind::Instance), None) => {
+                plain_type(found).is_none_or(|kind| !own_attribute(kind, "__get__").is_null())
+            }
+            _ => true,
+        }
+    }
+
     /// What a class's attribute gives for an object of the class.
     pub(crate) fn get_descriptor(&mut self, found: Value, object: Value, class: Value) -> Result<Found, Trap> {
         match found.kind() {
@@ -155,6 +168,7 @@ impl Python<'_> {
             Some(Kind::Instance) => self.get_program_descriptor(found, object, class),
             Some(Kind::NativeFunction) | None => self.get_native(found, object, class),
             Some(Kind::NativeGetSet) => self.get_native(found, object, class),
+            Some(Kind::Super) => self.bind_super(found, object).map(Found::Value),
             Some(_) => Ok(Found::Value(found)),
         }
     }
@@ -227,7 +241,10 @@ impl Python<'_> {
     pub(crate) fn get_slot(&mut self, member: Obj<Property>, object: Value) -> Result<Value, Trap> {
         let index = member.getter.get().as_small_int().unwrap_or(0) as usize;
         let Some(instance) = self.with_slot(member, object)? else {
-            return Err(self.no_attribute(object, member.name.get()));
+            let name = member.name.get();
+            // An exception's are among its attributes.
+            let value = name.cast::<Str>().and_then(|name| self.own_value(object, name));
+            return value.ok_or_else(|| self.no_attribute(object, name));
         };
         let value = instance.slot(index);
         if value.is_null() {

@@ -136,6 +136,19 @@ impl Python<'_> {
         Ok(())
     }
 
+    /// A slot of an exception's class: its values are among the object's attributes.
+    #[cold]
+    fn store_exception_slot(&mut self, exception: Obj<Exception>, name: Value, value: Value) -> Result<Stored, Trap> {
+        let Some(name) = name.cast::<Str>() else { return Err(self.refused("a slot without a name")) };
+        let attrs = self.attributes_of(exception)?;
+        if !value.is_null() {
+            attrs.insert_str(&mut self.heap, name, value)?;
+        } else if attrs.remove_str(name).is_none() {
+            return Err(self.error_with(types::TypeId::AttributeError, &[name.value()]));
+        }
+        Ok(Stored::Done)
+    }
+
     /// Sets by a descriptor that stands in the class; `None` if it does not take values after all.
     pub(crate) fn store_descriptor(
         &mut self,
@@ -146,8 +159,9 @@ impl Python<'_> {
     ) -> Result<Option<Stored>, Trap> {
         if let Some(getset) = types::getset_of(found) {
             let Some(set) = getset.set else {
-                // The fields of a struct sequence are members, not computed attributes: `PyMember_SetOne`.
-                if self.builtin_type_of(object).structure().is_some() {
+                // Members of a C struct, the fields of a struct sequence among them: `PyMember_SetOne`.
+                let member = types::descriptors::getset_type(found) == Some(types::TypeId::MemberDescriptor);
+                if member || self.builtin_type_of(object).structure().is_some() {
                     let text = format_args!("readonly attribute");
                     return Err(self.error(types::TypeId::AttributeError, text));
                 }
@@ -162,8 +176,11 @@ impl Python<'_> {
         if let Some(property) = inside.cast::<Property>() {
             if let Some(index) = property.getter.get().as_small_int() {
                 let instance = self.with_slot(property, object)?;
+                if let Some(exception) = object.cast::<Exception>() {
+                    return self.store_exception_slot(exception, property.name.get(), value).map(Some);
+                }
                 if value.is_null() && instance.is_none_or(|instance| instance.slot(index as usize).is_null()) {
-                    return Err(self.no_attribute(object, name));
+                    return Err(self.error_with(types::TypeId::AttributeError, &[property.name.get()]));
                 }
                 if let Some(instance) = instance {
                     instance.set_slot(index as usize, value);

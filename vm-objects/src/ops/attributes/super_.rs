@@ -63,6 +63,19 @@ impl Python<'_> {
         Err(self.type_error(format_args!("super(type, obj): obj must be an instance or subtype of type")))
     }
 
+    /// `super(class)` bound to an object; what is bound already, or has no object, stays what it is.
+    pub(crate) fn bind_super(&mut self, this: Value, object: Value) -> Result<Value, Trap> {
+        let Some(unbound) = this.cast::<Super>().filter(|unbound| unbound.object.get().is_null()) else {
+            return Ok(this);
+        };
+        if object.is_none() {
+            return Ok(this);
+        }
+        let class = unbound.this_class.get();
+        let self_class = self.super_check(class, object)?;
+        Ok(Super::alloc(&mut self.heap, class, object, self_class)?.value())
+    }
+
     /// Finds an attribute of a super object.
     pub(super) fn find_in_super(&mut self, object: Value, name: Obj<Str>) -> Result<Found, Trap> {
         let Some(this) = object.cast::<Super>() else { return Ok(Found::Missing) };

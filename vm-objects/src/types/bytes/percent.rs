@@ -139,9 +139,6 @@ impl<'h> Work<'h> {
         let precision = self.star(py, conversion.precision, "int")?;
         let spec = conversion.spec(width, precision);
         py.bound_text(spec.width.unwrap_or(0).max(spec.precision.unwrap_or(0)))?;
-        if conversion.kind == '%' {
-            return self.add(b"%");
-        }
         let value = match keyed {
             Some(value) => value,
             None => self.take(py)?,

@@ -2,12 +2,14 @@
 
 use crate::Trap;
 use crate::heap::{Kind, Obj};
-use crate::native::GetSetDef;
+use crate::native::{Arity, GetSetDef, NativeDef};
 use crate::object::exception::Exception;
 use crate::object::list::List;
 use crate::object::tuple::Tuple;
-use crate::python::Python;
+use crate::python::{Args, Python};
+use crate::types::TypeId;
 use crate::value::Value;
+use vm_core::object::Input;
 
 pub(super) const GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "__cause__", get: get_cause, set: Some(set_cause) },
@@ -100,6 +102,19 @@ fn set_suppress(py: &mut Python<'_>, this: Value, value: Value) -> Result<(), Tr
     Ok(())
 }
 
+/// `args` from what is no tuple; the window is that, then the exception.
+static SET_ARGS: NativeDef = NativeDef::function("args", Arity::Free, set_args_of);
+
+fn set_args_of<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let (value, this) = (args.get(0), args.get(1));
+    if args.input == Input::Start {
+        return Err(args.call(1, TypeId::Tuple.value(), &[value]));
+    }
+    let tuple = args.result();
+    set_args(py, this, tuple)?;
+    Ok(Value::NONE)
+}
+
 fn set_args(py: &mut Python<'_>, this: Value, value: Value) -> Result<(), Trap> {
     let args = if value.cast::<Tuple>().is_some() {
         value
@@ -108,7 +123,7 @@ fn set_args(py: &mut Python<'_>, this: Value, value: Value) -> Result<(), Trap> 
     } else if value.is_null() {
         return Err(py.type_error(format_args!("args may not be deleted")));
     } else {
-        return Err(py.not_iterable(value));
+        return Err(py.defer(&SET_ARGS, 0));
     };
     exception_of(py, this)?.args.set(args);
     Ok(())

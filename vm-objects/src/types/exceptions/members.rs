@@ -1,9 +1,9 @@
 //! What single classes of exceptions keep beside the arguments.
 
-use super::{Behaviour, NEW};
+use super::{Behaviour, NEW, reduce};
 use crate::Trap;
 use crate::exceptions::classes::member;
-use crate::native::GetSetDef;
+use crate::native::{GetSetDef, NativeDef};
 use crate::object::exception::Exception;
 use crate::python::Python;
 use crate::value::Value;
@@ -30,21 +30,49 @@ fn set<const INDEX: usize>(py: &mut Python<'_>, this: Value, value: Value) -> Re
 }
 
 const fn with(getsets: &'static [GetSetDef]) -> Behaviour {
-    Behaviour { methods: &[], getsets, new: Some(&NEW) }
+    with_methods(&[], getsets)
+}
+
+const fn with_methods(methods: &'static [NativeDef], getsets: &'static [GetSetDef]) -> Behaviour {
+    Behaviour { methods, getsets, new: Some(&NEW) }
 }
 
 pub(crate) const STOP_ITERATION: Behaviour = with(&[field::<{ member::VALUE }>("value")]);
 pub(crate) const SYSTEM_EXIT: Behaviour = with(&[field::<{ member::VALUE }>("code")]);
 pub(crate) const NAME_ERROR: Behaviour = with(&[field::<{ member::NAME }>("name")]);
-pub(crate) const ATTRIBUTE_ERROR: Behaviour =
-    with(&[field::<{ member::NAME }>("name"), field::<{ member::OBJ }>("obj")]);
-pub(crate) const IMPORT_ERROR: Behaviour = with(&[
+pub(crate) const ATTRIBUTE_ERROR: Behaviour = with_methods(
+    reduce::ATTRIBUTE_METHODS,
+    &[field::<{ member::NAME }>("name"), field::<{ member::OBJ }>("obj")],
+);
+pub(crate) const IMPORT_ERROR: Behaviour = with_methods(reduce::IMPORT_METHODS, &[
     field::<{ member::MSG }>("msg"),
     field::<{ member::MODULE }>("name"),
     field::<{ member::NAME_FROM }>("name_from"),
     field::<{ member::PATH }>("path"),
 ]);
-pub(crate) const OS_ERROR: Behaviour = with(&[
+/// `OSError_written_get`.
+fn get_written(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+    let value = this.cast::<Exception>().map_or(Value::NULL, |exception| exception.member(member::WRITTEN));
+    if value.is_null() { Err(no_written(py)) } else { Ok(value) }
+}
+
+fn no_written(py: &mut Python<'_>) -> Trap {
+    py.error(super::TypeId::AttributeError, format_args!("characters_written"))
+}
+
+/// `OSError_written_set`.
+fn set_written(py: &mut Python<'_>, this: Value, value: Value) -> Result<(), Trap> {
+    let Some(exception) = this.cast::<Exception>() else { return Err(py.refused("an attribute of an exception")) };
+    if value.is_null() && exception.member(member::WRITTEN).is_null() {
+        return Err(no_written(py));
+    }
+    let value = if value.is_null() { value } else { py.index_of(value)? };
+    exception.set_member(member::WRITTEN, value);
+    Ok(())
+}
+
+pub(crate) const OS_ERROR: Behaviour = with_methods(reduce::OS_METHODS, &[
+    GetSetDef { name: "characters_written", get: get_written, set: Some(set_written) },
     field::<{ member::ERRNO }>("errno"),
     field::<{ member::FILENAME }>("filename"),
     field::<{ member::FILENAME2 }>("filename2"),

@@ -4,11 +4,13 @@
 //! |---|---|
 //! | `attributes` | `__cause__`, `__context__`, `__traceback__`, `args` |
 //! | `group` | `split`, `subgroup`, `derive` |
+//! | `reduce` | `__reduce__`, `__setstate__` |
 //! | `members` | what single classes keep: `StopIteration.value`, `OSError.errno`, … |
 
 mod attributes;
 mod group;
 mod members;
+mod reduce;
 
 use super::{Behaviour, TypeId};
 use crate::Trap;
@@ -41,7 +43,9 @@ const fn method(name: &'static str, arity: Arity, run: crate::native::NativeFn) 
 static METHODS: &[NativeDef] = &[
     method("__init__", Arity::Free, init),
     NativeDef::function("__new__", Arity::Free, new),
+    method("__reduce__", Arity::None, reduce::reduce),
     method("__repr__", Arity::None, text::repr),
+    method("__setstate__", Arity::One, reduce::set_state),
     method("__str__", Arity::None, text::str),
     method("add_note", Arity::One, add_note),
     method("with_traceback", Arity::One, with_traceback),
@@ -64,11 +68,13 @@ fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> 
         py.init_keywords(exception, layout, args)?;
         return Ok(exception.value());
     }
-    let exception = py.bare_exception(class, given)?;
-    match Shape::of(layout) {
+    let shape = Shape::of(layout);
+    // `OSError_new` leaves all to an `__init__` of the program.
+    let later = shape == Shape::Os && !py.has_own_new(class);
+    let exception = py.bare_exception(class, if later { &[] } else { given })?;
+    if shape == Shape::Group || shape == Shape::Os && !later {
         // What CPython does in `__new__`.
-        Shape::Group | Shape::Os => py.init_exception(exception, layout, given)?,
-        _ => {}
+        py.init_exception(exception, layout, given)?;
     }
     Ok(exception.value())
 }
@@ -79,10 +85,17 @@ fn init<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
         return Err(py.type_error(format_args!("descriptor '__init__' of 'BaseException' object needs an argument")));
     };
     let layout = exception_layout(exception.class.get()).unwrap_or(TypeId::BaseException);
+    let class = exception.class.get();
+    if Shape::of(layout) == Shape::Os && py.has_own_new(class) {
+        return Ok(Value::NONE);
+    }
     let names = args.kwnames.cast::<Tuple>();
     let positional = args.nargs().saturating_sub(1 + names.map_or(0, |names| names.len()));
     let given = args.args().get(1..1 + positional).unwrap_or(&[]);
     let tuple = Tuple::from_slice(&mut py.heap, given)?;
+    if Shape::of(layout) == Shape::Os {
+        exception.args.set(tuple.value());
+    }
     if Shape::of(layout) != Shape::Group {
         py.init_exception(exception, layout, given)?;
     }
@@ -107,6 +120,11 @@ impl<'h> Python<'h> {
     /// Whether a program's class has an `__init__` of its own.
     fn has_own_init(&mut self, class: Value) -> bool {
         self.class_attribute_named(class, "__init__").as_native().is_none()
+    }
+
+    /// Whether a program's class has a `__new__` of its own.
+    fn has_own_new(&mut self, class: Value) -> bool {
+        self.class_attribute_named(class, "__new__").as_native().is_none()
     }
 
     /// Sets the members that the call's keyword arguments name.

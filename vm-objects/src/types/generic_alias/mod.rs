@@ -142,9 +142,8 @@ fn call<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
 }
 
 /// Names that are the alias's own; all others are its origin's.
-static OWN: [&str; 12] = [
+static OWN: [&str; 11] = [
     "__args__",
-    "__bases__",
     "__class__",
     "__copy__",
     "__deepcopy__",

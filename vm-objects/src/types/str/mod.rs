@@ -2,6 +2,7 @@
 
 mod align;
 mod case;
+pub(crate) use case::is_identifier;
 pub(crate) mod format;
 mod protocol;
 mod recode;

@@ -6,6 +6,7 @@ use crate::native::{Arity, NativeDef};
 use crate::object::int::Int;
 use crate::object::str::Storage;
 use crate::object::tuple::Tuple;
+use crate::ops::numbers::Whole;
 use crate::python::{Args, Python};
 use crate::text::{Conversion, Replay};
 use crate::types::{TypeId, protocol};
@@ -41,6 +42,10 @@ pub(super) const ROWS: [NativeDef; 20] = [
 fn operated<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, operator: u32) -> Result<Value, Trap> {
     let (text, other) = (this(py, args)?.value(), args.get(1));
     let other = if operator == REMAINDER { other } else { py.unwrapped(other) };
+    if operator == MULTIPLY && Whole::of(other).is_none() && !py.has_special(other, "__index__") {
+        let name = py.type_name(other);
+        return Err(py.type_error(format_args!("'{name}' object cannot be interpreted as an integer")));
+    }
     let outcome = py.binary(operator, text, other);
     Replay::new(args).outcome(args, &[text, other], outcome)
 }

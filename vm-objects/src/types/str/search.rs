@@ -16,30 +16,30 @@ use crate::value::Value;
 
 use super::method;
 
-pub(super) const COUNT: NativeDef = method("count", Arity::Between(1, 3), |py, args| {
+pub(super) const COUNT: NativeDef = method("count", Arity::Parsed(1, 3), |py, args| {
     let (text, needle, start, end) = looked_for(py, args)?;
     Ok(Value::from_int_truncated(count(text, needle, start, end) as isize))
 });
-pub(super) const FIND: NativeDef = method("find", Arity::Between(1, 3), |py, args| {
+pub(super) const FIND: NativeDef = method("find", Arity::Parsed(1, 3), |py, args| {
     let (text, needle, start, end) = looked_for(py, args)?;
     Ok(Value::from_int_truncated(text.find(needle, start, end).map_or(-1, |at| at as isize)))
 });
-pub(super) const INDEX: NativeDef = method("index", Arity::Between(1, 3), |py, args| {
+pub(super) const INDEX: NativeDef = method("index", Arity::Parsed(1, 3), |py, args| {
     let (text, needle, start, end) = looked_for(py, args)?;
     found(py, text.find(needle, start, end))
 });
-pub(super) const RFIND: NativeDef = method("rfind", Arity::Between(1, 3), |py, args| {
+pub(super) const RFIND: NativeDef = method("rfind", Arity::Parsed(1, 3), |py, args| {
     let (text, needle, start, end) = looked_for(py, args)?;
     Ok(Value::from_int_truncated(text.rfind(needle, start, end).map_or(-1, |at| at as isize)))
 });
-pub(super) const RINDEX: NativeDef = method("rindex", Arity::Between(1, 3), |py, args| {
+pub(super) const RINDEX: NativeDef = method("rindex", Arity::Parsed(1, 3), |py, args| {
     let (text, needle, start, end) = looked_for(py, args)?;
     found(py, text.rfind(needle, start, end))
 });
 pub(super) const STARTSWITH: NativeDef =
-    method("startswith", Arity::Between(1, 3), |py, args| touches(py, args, "startswith", true));
+    method("startswith", Arity::Parsed(1, 3), |py, args| touches(py, args, "startswith", true));
 pub(super) const ENDSWITH: NativeDef =
-    method("endswith", Arity::Between(1, 3), |py, args| touches(py, args, "endswith", false));
+    method("endswith", Arity::Parsed(1, 3), |py, args| touches(py, args, "endswith", false));
 pub(super) const REMOVEPREFIX: NativeDef = method("removeprefix", Arity::One, |py, args| {
     let text = this(py, args)?;
     let prefix = words(py, args.get(1), "removeprefix() argument")?;
