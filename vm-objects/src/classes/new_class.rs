@@ -90,7 +90,7 @@ pub(crate) fn type_new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Resu
     set_names(py, args, nargs)
 }
 
-/// Makes the class; it and the position in its name space are pushed.
+/// Makes the class; it, the position in its name space, and what that was are pushed: a `__set_name__` may change it.
 fn make<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, slots: Value) -> Result<(), Trap> {
     let metaclass = winner(py, args.get(0), args.get(2))?;
     let module = caller_module(args);

@@ -131,6 +131,10 @@ impl Python<'_> {
     /// Whether the value is an object of a built-in type or of a class derived from it.
     pub fn is_instance_of(&self, value: Value, kind: TypeId) -> bool {
         self.builtin_type_of(value).is_subtype(kind)
+            // Exceptions may have several of the built-in classes for bases.
+            || kind.is_subtype(TypeId::BaseException)
+                && value.is_kind(Kind::Exception)
+                && self.is_subclass_of(self.type_of(value), kind.value())
     }
 
     /// The name of the value's type, to show.

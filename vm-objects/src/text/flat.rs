@@ -96,7 +96,7 @@ impl Python<'_> {
             let name = self.type_name(value);
             self.emit(out, format_args!("{name}("))?;
             let mut builder = out.resume(&mut self.heap);
-            let done = push_bytes_repr(&mut builder, array.cells().iter().map(core::cell::Cell::get));
+            let done = push_bytearray_repr(&mut builder, array.cells().iter().map(core::cell::Cell::get));
             *out = builder.pause();
             done?;
             return self.emit(out, format_args!(")"));

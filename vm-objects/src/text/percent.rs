@@ -109,6 +109,8 @@ impl Values {
             Some(key) => {
                 let key = Str::from_str(&mut py.heap, key)?.value();
                 let outcome = py.item(self.given, key);
+                // There is nothing left for a conversion without a key.
+                self.next = 1;
                 Some(self.replay.outcome(args, &[self.given, key], outcome)?)
             }
             None => None,
@@ -125,6 +127,10 @@ impl Values {
             's' => Conversion::Str,
             'r' => Conversion::Repr,
             'a' => Conversion::Ascii,
+            'c' if py.has_special(value, "__index__") && !py.is_instance_of(value, TypeId::Int) => {
+                let value = self.replay.index(py, args, value)?;
+                return character(py, value, &spec, out);
+            }
             'c' => return character(py, value, &spec, out),
             'd' | 'i' | 'u' | 'o' | 'x' | 'X' => {
                 return integer(&mut self.replay, py, args, (conversion.kind, value, &spec), out);

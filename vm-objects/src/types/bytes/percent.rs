@@ -131,6 +131,8 @@ impl<'h> Work<'h> {
                 }
                 let key = Bytes::from_slice(&mut py.heap, &bytes)?.value();
                 let outcome = py.item(self.given, key);
+                // There is nothing left for a conversion without a key.
+                self.next = 1;
                 Some(self.replay.outcome(args, &[self.given, key], outcome)?)
             }
             None => None,
