@@ -85,7 +85,8 @@ fn every_instruction_of_3_11_is_loaded_and_what_it_becomes_is_executed() {
     let counts = counted(|case| case.pyc311);
     let never = missing(Version::V3_11, |number| counts.loaded(Version::V3_11, number) > 0);
     assert!(never.is_empty(), "no program of the suite has {never:?} of 3.11: add one to tests/programs");
-    let mut idle = missing(Version::V3_12, |number| counts.executed(number) > 0 || counts.loaded(Version::V3_12, number) == 0);
+    let mut idle =
+        missing(Version::V3_12, |number| counts.executed(number) > 0 || counts.loaded(Version::V3_12, number) == 0);
     idle.retain(|name| !STEPPED_OVER.contains(name));
     assert!(idle.is_empty(), "no program of the suite executes what 3.11's code becomes: {idle:?}");
 }

@@ -20,7 +20,7 @@ impl<M: Model> Interpreter<M> {
         let iterates = matches!(then, Then::ForIter | Then::Send | Then::Native);
         if stopped && !iterates {
             self.sp = ret;
-            return Err(self.model.raise_stop(value));
+            return Err(self.raise_stop(value));
         }
         // SAFETY: `ret` is a slot of the window or the operands of the frame that waits, or the first free one; the
         // reserve leaves room for one more.
@@ -65,6 +65,28 @@ impl<M: Model> Interpreter<M> {
             }
         }
         Ok(())
+    }
+
+    /// Raises `StopIteration` with a value. What has stopped can't be asked again: where there is no memory for the
+    /// exception, it is made here, the value kept on the stack.
+    #[cold]
+    pub(super) fn raise_stop(&mut self, value: M::Value) -> Trap {
+        // SAFETY: `sp` is the first free slot; the reserve leaves room for one more.
+        unsafe { *self.sp = value };
+        self.sp = self.sp.wrapping_add(1);
+        let mut attempt = 0;
+        let trap = loop {
+            match self.model.raise_stop(value) {
+                Trap::Memory if self.collect(attempt) => attempt += 1,
+                Trap::Memory => {
+                    self.model.memory_error();
+                    break Trap::Raise;
+                }
+                trap => break trap,
+            }
+        };
+        self.sp = self.sp.wrapping_sub(1);
+        trap
     }
 
     /// The saved `ip` of the frame on top.

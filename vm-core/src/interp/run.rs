@@ -162,7 +162,7 @@ impl<M: Model> Interpreter<M> {
             Trap::Reraise => self.unwind(false, true),
             Trap::Stop => {
                 let value = self.model.take_stop_value();
-                self.model.raise_stop(value);
+                self.raise_stop(value);
                 self.unwind(true, false)
             }
             Trap::Switch => true,

@@ -107,7 +107,10 @@ impl Python<'_> {
         };
         let bases = Tuple::from_slice(&mut self.heap, &[base])?.value();
         let metaclass = TypeId::Type.value();
-        let class = new_class(self, Parts { metaclass, name, bases, namespace: namespace.value(), module, slots: Value::NULL })?;
+        let class = new_class(
+            self,
+            Parts { metaclass, name, bases, namespace: namespace.value(), module, slots: Value::NULL },
+        )?;
         let has_dict = spec.dict || base.cast::<Class>().is_some_and(|c| c.features.get() & features::NO_DICT == 0);
         class.set_layout(spec.first_slot() + spec.slots, has_dict);
         class.features.set(class.features.get() | facts(spec));

@@ -166,7 +166,8 @@ fn build_part(
         return Err(args.call(state, kind.value(), &[]));
     }
     // What refuses keyword arguments lets a subclass with an `__init__` of its own have them: `_PyArg_NoKeywords`.
-    let no_keywords = matches!(kind, TypeId::Float | TypeId::Tuple | TypeId::FrozenSet | TypeId::Reversed | TypeId::Filter);
+    let no_keywords =
+        matches!(kind, TypeId::Float | TypeId::Tuple | TypeId::FrozenSet | TypeId::Reversed | TypeId::Filter);
     let end = if has_init && no_keywords {
         nargs.saturating_sub(args.kwnames.cast::<Tuple>().map_or(0, |items| items.len())).max(first)
     } else {

@@ -2,9 +2,9 @@
 
 use crate::Trap;
 use crate::classes::features;
-use crate::exceptions::classes::solid_base as solid_exception;
 use crate::classes::slots::{slots_of, to_be_iterated};
 use crate::classes::special::ask;
+use crate::exceptions::classes::solid_base as solid_exception;
 use crate::heap::{Kind, Obj};
 use crate::object::cell::Cell;
 use crate::object::class::Class;

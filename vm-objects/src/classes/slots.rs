@@ -108,7 +108,8 @@ fn mangled(py: &mut Python<'_>, class: Value, name: Obj<Str>) -> Result<Obj<Str>
     const UNDERSCORE: u32 = '_' as u32;
     let private = name.char_at(0) == Some(UNDERSCORE) && name.char_at(1) == Some(UNDERSCORE);
     let len = name.len();
-    let special = name.char_at(len.wrapping_sub(1)) == Some(UNDERSCORE) && name.char_at(len.wrapping_sub(2)) == Some(UNDERSCORE);
+    let special =
+        name.char_at(len.wrapping_sub(1)) == Some(UNDERSCORE) && name.char_at(len.wrapping_sub(2)) == Some(UNDERSCORE);
     let Some(class) = class.cast::<Str>() else { return name.interned_in(&mut py.heap) };
     let under = class.chars().take_while(|&c| c == UNDERSCORE).count();
     if !private || special || under == class.len() {

@@ -28,7 +28,9 @@ impl TypeId {
         let mut kind = self;
         loop {
             match kind {
-                TypeId::List | TypeId::Tuple | TypeId::Range | TypeId::MemoryView | TypeId::Array | TypeId::Deque => return features::SEQUENCE,
+                TypeId::List | TypeId::Tuple | TypeId::Range | TypeId::MemoryView | TypeId::Array | TypeId::Deque => {
+                    return features::SEQUENCE;
+                }
                 TypeId::Dict | TypeId::MappingProxy => return features::MAPPING,
                 TypeId::Object => return 0,
                 _ => kind = kind.def().base,

@@ -10,7 +10,6 @@ use crate::object::slice::Slice;
 use crate::object::str::{Str, StrFill};
 use crate::object::tuple::Tuple;
 use crate::python::Python;
-use crate::types::TypeId;
 use crate::value::Value;
 
 use super::compare::{EQUAL, LESS};

@@ -130,7 +130,10 @@ fn operated<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, operator: u32, swa
         return Ok(args.result());
     }
     let (this, other) = (py.unwrapped(args.get(0)), py.unwrapped(args.get(1)));
-    if operator % 13 == MULTIPLY && crate::ops::numbers::Whole::of(other).is_none() && !py.has_special(other, "__index__") {
+    if operator % 13 == MULTIPLY
+        && crate::ops::numbers::Whole::of(other).is_none()
+        && !py.has_special(other, "__index__")
+    {
         let name = py.type_name(other);
         return Err(py.type_error(format_args!("'{name}' object cannot be interpreted as an integer")));
     }

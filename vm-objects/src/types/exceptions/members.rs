@@ -40,16 +40,17 @@ const fn with_methods(methods: &'static [NativeDef], getsets: &'static [GetSetDe
 pub(crate) const STOP_ITERATION: Behaviour = with(&[field::<{ member::VALUE }>("value")]);
 pub(crate) const SYSTEM_EXIT: Behaviour = with(&[field::<{ member::VALUE }>("code")]);
 pub(crate) const NAME_ERROR: Behaviour = with(&[field::<{ member::NAME }>("name")]);
-pub(crate) const ATTRIBUTE_ERROR: Behaviour = with_methods(
-    reduce::ATTRIBUTE_METHODS,
-    &[field::<{ member::NAME }>("name"), field::<{ member::OBJ }>("obj")],
+pub(crate) const ATTRIBUTE_ERROR: Behaviour =
+    with_methods(reduce::ATTRIBUTE_METHODS, &[field::<{ member::NAME }>("name"), field::<{ member::OBJ }>("obj")]);
+pub(crate) const IMPORT_ERROR: Behaviour = with_methods(
+    reduce::IMPORT_METHODS,
+    &[
+        field::<{ member::MSG }>("msg"),
+        field::<{ member::MODULE }>("name"),
+        field::<{ member::NAME_FROM }>("name_from"),
+        field::<{ member::PATH }>("path"),
+    ],
 );
-pub(crate) const IMPORT_ERROR: Behaviour = with_methods(reduce::IMPORT_METHODS, &[
-    field::<{ member::MSG }>("msg"),
-    field::<{ member::MODULE }>("name"),
-    field::<{ member::NAME_FROM }>("name_from"),
-    field::<{ member::PATH }>("path"),
-]);
 /// `OSError_written_get`.
 fn get_written(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
     let value = this.cast::<Exception>().map_or(Value::NULL, |exception| exception.member(member::WRITTEN));
@@ -71,13 +72,16 @@ fn set_written(py: &mut Python<'_>, this: Value, value: Value) -> Result<(), Tra
     Ok(())
 }
 
-pub(crate) const OS_ERROR: Behaviour = with_methods(reduce::OS_METHODS, &[
-    GetSetDef { name: "characters_written", get: get_written, set: Some(set_written) },
-    field::<{ member::ERRNO }>("errno"),
-    field::<{ member::FILENAME }>("filename"),
-    field::<{ member::FILENAME2 }>("filename2"),
-    field::<{ member::STRERROR }>("strerror"),
-]);
+pub(crate) const OS_ERROR: Behaviour = with_methods(
+    reduce::OS_METHODS,
+    &[
+        GetSetDef { name: "characters_written", get: get_written, set: Some(set_written) },
+        field::<{ member::ERRNO }>("errno"),
+        field::<{ member::FILENAME }>("filename"),
+        field::<{ member::FILENAME2 }>("filename2"),
+        field::<{ member::STRERROR }>("strerror"),
+    ],
+);
 pub(crate) const SYNTAX_ERROR: Behaviour = with(&[
     field::<{ member::LINENO + 3 }>("end_lineno"),
     field::<{ member::LINENO + 4 }>("end_offset"),
