@@ -144,7 +144,7 @@ impl<'h> Python<'h> {
             modules: Value::NULL,
             context: Value::NULL,
             token_missing: Value::NULL,
-            counts: counts::OpcodeCounts::default(),
+            counts: Default::default(),
             main: Value::NULL,
             importlib: Value::NULL,
             warnings: Warnings::new(),
