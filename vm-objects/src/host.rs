@@ -154,6 +154,12 @@ pub trait Host {
         false
     }
 
+    /// Fills `bytes` with what nobody can guess, and says so; false on a host that has nothing of the kind.
+    fn entropy(&mut self, bytes: &mut [u8]) -> bool {
+        let _ = bytes;
+        false
+    }
+
     /// What the host's time zone has at a time, in seconds since the epoch, and its name; `None` where it is UTC.
     fn local_time(&mut self, seconds: i64, name: &mut dyn FnMut(&str)) -> Option<LocalTime> {
         let _ = (seconds, name);

@@ -73,6 +73,10 @@ impl Host for Console {
         clock::clock_ns(clock)
     }
 
+    fn entropy(&mut self, bytes: &mut [u8]) -> bool {
+        getrandom::getrandom(bytes).is_ok()
+    }
+
     fn sleep_ns(&mut self, nanoseconds: u64) -> bool {
         let _ = self.out.flush();
         clock::sleep_ns(nanoseconds);
@@ -139,6 +143,10 @@ impl Host for Captured {
 
     fn clock_ns(&mut self, clock: Clock) -> Option<i64> {
         clock::clock_ns(clock)
+    }
+
+    fn entropy(&mut self, bytes: &mut [u8]) -> bool {
+        getrandom::getrandom(bytes).is_ok()
     }
 
     fn sleep_ns(&mut self, nanoseconds: u64) -> bool {

@@ -3,6 +3,7 @@
 pub(crate) mod abc;
 mod array;
 mod binascii;
+mod bisect;
 mod cmath;
 mod codecs;
 pub(crate) mod collections;
@@ -10,9 +11,12 @@ pub(crate) mod contextvars;
 mod errno;
 pub(crate) mod functools;
 pub(crate) mod gc;
+mod heapq;
 pub(crate) mod itertools;
+pub(crate) mod json;
 mod math;
 pub(crate) mod operator;
+pub(crate) mod random;
 mod string;
 pub(crate) mod structs;
 pub(crate) mod sys;
@@ -34,11 +38,15 @@ use crate::value::Value;
 /// Sorted by name. Module `n` has table `MODULES_TABLE + n`.
 static MODULES: &[&ModuleDef] = &[
     &abc::MODULE,
+    &bisect::MODULE,
     &codecs::MODULE,
     &collections::MODULE,
     &contextvars::MODULE,
     &functools::MODULE,
+    &heapq::MODULE,
+    &json::MODULE,
     &operator::MODULE,
+    &random::MODULE,
     &string::MODULE,
     &structs::NATIVE_MODULE,
     &typing::MODULE,

@@ -9,4 +9,5 @@ pub mod complex;
 pub mod float;
 pub mod format;
 pub mod int_small;
+pub(crate) mod twister;
 pub mod unicode;

@@ -22,16 +22,22 @@ impl Float {
     #[inline(always)]
     pub fn alloc(heap: &mut Heap, number: f64) -> Result<Obj<Float>, Trap> {
         let float = heap.alloc::<Float>(0)?;
-        let bits = number.to_bits();
-        for (n, word) in float.bits.iter().enumerate() {
-            // One word of 64 bits, or two of 32 with the low one first.
-            word.set((bits >> (32 * n)) as usize);
-        }
+        float.set(number);
         Ok(float)
     }
 }
 
 impl Obj<Float> {
+    /// Gives a float that nobody has seen yet its number.
+    #[inline(always)]
+    pub(crate) fn set(self, number: f64) {
+        let bits = number.to_bits();
+        for (n, word) in self.bits.iter().enumerate() {
+            // One word of 64 bits, or two of 32 with the low one first.
+            word.set((bits >> (32 * n)) as usize);
+        }
+    }
+
     /// The number.
     #[inline(always)]
     pub fn get(self) -> f64 {

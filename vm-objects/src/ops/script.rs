@@ -51,6 +51,23 @@ impl Script {
         Ok(Script { base, start, next: start })
     }
 
+    /// From here on the routine has a frame of its own: what its slots and objects remember is not undone when a step is
+    /// run again.
+    pub(crate) fn enter(&mut self, args: &mut Args<'_, '_>) -> Result<(), Trap> {
+        match self.noted(args) {
+            Some(_) => Ok(()),
+            None => {
+                self.settle(args);
+                Err(args.enter(args.state))
+            }
+        }
+    }
+
+    /// Whether the next step has been made already.
+    pub(crate) fn is_noted(&self, args: &Args<'_, '_>) -> bool {
+        self.next < args.len()
+    }
+
     /// Forgets the steps so far: the next one is the first.
     pub fn restart(&mut self, args: &mut Args<'_, '_>) {
         let len = args.len();
@@ -315,6 +332,24 @@ impl Script {
     ) -> Result<bool, Trap> {
         let result = self.compare(py, args, operator, operands)?;
         self.truth(py, args, result)
+    }
+
+    /// As [`Script::ordered`], but not noted where it needs no call: for loops with more steps than a window can hold.
+    pub(crate) fn ordered_unnoted<'h>(
+        &mut self,
+        py: &mut Python<'h>,
+        args: &mut Args<'_, 'h>,
+        operator: u32,
+        operands: [Value; 2],
+    ) -> Result<bool, Trap> {
+        if !self.is_noted(args) {
+            match py.compare_op(operator, operands[0], operands[1]) {
+                Ok(answer) if answer.as_bool().is_some() => return Ok(answer == Value::TRUE),
+                Ok(_) | Err(Trap::Defer) => {}
+                Err(trap) => return Err(trap),
+            }
+        }
+        self.ordered(py, args, operator, operands)
     }
 
     /// `container[key]`.

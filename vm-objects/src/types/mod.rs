@@ -259,6 +259,9 @@ types! {
     ContextToken "_contextvars.Token" Object contextvars::TOKEN;
     ContextTokenMissing "_contextvars.Token.MISSING" Object contextvars::TOKEN_MISSING;
     // Here the types of plain objects end, and those of exceptions begin.
+    JsonEncoder "_json.Encoder" Object crate::modules::json::ENCODER;
+    JsonScanner "_json.Scanner" Object crate::modules::json::SCANNER;
+    Random "_random.Random" Object crate::modules::random::BEHAVIOUR;
     Struct "_struct.Struct" Object crate::modules::structs::STRUCT;
     UnpackIterator "_struct.unpack_iterator" Object crate::modules::structs::ITERATOR;
     BaseException "BaseException" Object exceptions::BEHAVIOUR;
@@ -452,7 +455,7 @@ impl TypeId {
 
     /// Types whose constructor makes an empty object, which their `__init__` fills.
     pub(crate) fn fills_by_init(self) -> bool {
-        matches!(self, TypeId::Deque | TypeId::DefaultDict | TypeId::OrderedDict)
+        matches!(self, TypeId::Deque | TypeId::DefaultDict | TypeId::OrderedDict | TypeId::Random)
     }
 
     /// Types of plain objects that compare by their contents and have no hash.
