@@ -13,7 +13,7 @@ use crate::object::int::Int;
 use crate::object::raw::Raw;
 use crate::object::tuple::Tuple;
 use crate::ops::numbers::Whole;
-use crate::python::{Args, Python};
+use crate::python::{Args, Python, Scratch};
 use crate::text::Replay;
 use crate::types::{Behaviour, TypeId};
 use crate::value::Value;
@@ -26,9 +26,14 @@ pub(super) static MODULE: ModuleDef = ModuleDef {
 
 pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: METHODS, getsets: &[], new: Some(&NEW) };
 
-static NEW: NativeDef = NativeDef::function("Random", Arity::Free, |py, _| {
-    let state = Raw::alloc_zeroed(&mut py.heap, WORDS * size_of::<u32>())?;
-    py.plain(TypeId::Random, &[state.value()])
+static NEW: NativeDef = NativeDef::function("Random", Arity::Free, |py, args| {
+    check_arguments(py, args)?;
+    let given = args.arg(1).unwrap_or(Value::NONE);
+    let key = key_of(py, args, given)?;
+    let words = Raw::alloc_zeroed(&mut py.heap, WORDS * size_of::<u32>())?;
+    let object = py.plain(TypeId::Random, &[words.value()])?;
+    Twister::new(words.raw_items()).seed(&key);
+    Ok(object)
 });
 
 static METHODS: &[NativeDef] = &[
@@ -48,13 +53,18 @@ fn words(py: &mut Python<'_>, args: &Args<'_, '_>) -> Result<Obj<Raw>, Trap> {
     }
 }
 
-fn init<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+fn check_arguments(py: &mut Python<'_>, args: &Args<'_, '_>) -> Result<(), Trap> {
     if args.kwnames.cast::<Tuple>().is_some_and(|names| names.len() != 0) {
         return Err(py.type_error(format_args!("Random() takes no keyword arguments")));
     }
     if args.nargs() > 2 {
         return Err(py.type_error(format_args!("Random() requires 0 or 1 argument")));
     }
+    Ok(())
+}
+
+fn init<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    check_arguments(py, args)?;
     seed(py, args)
 }
 
@@ -62,42 +72,37 @@ fn init<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
 fn seed<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let words = words(py, args)?;
     let given = args.arg(1).unwrap_or(Value::NONE);
-    if given.is_none() {
-        let key = unpredictable(py);
-        Twister::new(words.raw_items()).seed(&key);
-        return Ok(Value::NONE);
-    }
-    let number = py.unwrapped(given);
-    let number = match Whole::of(number) {
-        Some(number) if py.is_instance_of(given, TypeId::Int) => number,
-        _ => {
-            // Its hash, as an unsigned number.
-            let hash = Replay::new(args).hash(py, args, given)?;
-            let (_, limb) = big::split_word(hash);
-            let limb = if hash < 0 { [limb[0].wrapping_neg()] } else { limb };
-            match Whole::of(Int::from_limbs(&mut py.heap, &limb, false)?) {
-                Some(number) => number,
-                None => return Err(py.refused("a hash that is no number")),
-            }
-        }
-    };
-    let magnitude = number.int().magnitude;
-    py.charge(cost::linear(magnitude.len()))?;
-    let mut key = py.scratch::<u32>();
-    for &limb in magnitude {
-        for half in 0..usize::BITS / u32::BITS {
-            if !key.push((limb >> (half * (u32::BITS % usize::BITS))) as u32) {
-                return Err(Trap::Memory);
-            }
-        }
-    }
-    let used = key.iter().rposition(|&word| word != 0).map_or(1, |last| last + 1);
-    if key.is_empty() && !key.push(0) {
-        return Err(Trap::Memory);
-    }
-    key.truncate(used);
+    let key = key_of(py, args, given)?;
     Twister::new(words.raw_items()).seed(&key);
     Ok(Value::NONE)
+}
+
+/// The key that a seed is: of an int its magnitude, of anything else its hash, of `None` what nobody can guess.
+fn key_of<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, given: Value) -> Result<Scratch<'h, u32>, Trap> {
+    let mut key = py.scratch::<u32>();
+    let mut fits = true;
+    if given.is_none() {
+        let unpredictable = unpredictable(py);
+        fits = key.extend(&unpredictable);
+    } else {
+        let number = Whole::of(py.unwrapped(given)).filter(|_| py.is_instance_of(given, TypeId::Int));
+        let hash = match number {
+            Some(_) => 0,
+            None => Replay::new(args).hash(py, args, given)?,
+        };
+        let hash = [hash as usize];
+        let magnitude = number.as_ref().map_or(&hash[..], |number| number.int().magnitude);
+        py.charge(cost::linear(magnitude.len()))?;
+        for &limb in magnitude {
+            for half in 0..usize::BITS / u32::BITS {
+                fits &= key.push((limb >> (half * (u32::BITS % usize::BITS))) as u32);
+            }
+        }
+        let used = key.iter().rposition(|&word| word != 0).map_or(0, |last| last + 1);
+        key.truncate(used);
+        fits &= used > 0 || key.push(0);
+    }
+    if fits { Ok(key) } else { Err(Trap::Memory) }
 }
 
 /// A key that nobody can guess, from the host; on one that has nothing of the kind, what its clocks show
@@ -194,11 +199,13 @@ fn set_state<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, 
     let mut new = py.scratch::<u32>();
     for &value in state.values() {
         // CPython keeps the low 32 bits of an unsigned long.
-        let word = state_word(py, value)?;
+        let is_index = new.len() + 1 == WORDS;
+        let below_zero = Whole::of(py.unwrapped(value)).is_some_and(|whole| whole.int().is_negative());
+        let word = if is_index && below_zero { WORDS as u64 } else { state_word(py, value)? };
         if !new.push(word as u32) {
             return Err(Trap::Memory);
         }
-        if new.len() == WORDS && word >= WORDS as u64 {
+        if is_index && word >= WORDS as u64 {
             return Err(py.value_error(format_args!("invalid state")));
         }
     }
