@@ -76,11 +76,11 @@ pub fn run(
     Ok(status)
 }
 
-/// Runs to the end.
+/// Runs to the end. A run that waits asks its host again until the time has come.
 fn drive(interpreter: &mut Interpreter<Python<'_>>) -> Outcome<Value> {
     loop {
         let outcome = interpreter.run(u32::MAX);
-        if outcome != Outcome::OutOfFuel {
+        if !matches!(outcome, Outcome::OutOfFuel | Outcome::Waiting) {
             return outcome;
         }
     }

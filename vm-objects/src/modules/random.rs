@@ -7,7 +7,9 @@ use crate::heap::Obj;
 use crate::host::Clock;
 use crate::native::{Arity, NativeDef};
 use crate::number::big::{self, ByteOrder, cost};
+use crate::number::sha512::digest;
 use crate::number::twister::{Twister, WORDS};
+use crate::object::bytes::Bytes;
 use crate::object::float::Float;
 use crate::object::int::Int;
 use crate::object::raw::Raw;
@@ -20,9 +22,18 @@ use crate::value::Value;
 
 pub(super) static MODULE: ModuleDef = ModuleDef {
     name: "_random",
-    functions: &[],
+    functions: FUNCTIONS,
     values: |py, namespace| py.put(namespace, "Random", TypeId::Random.value()),
 };
+
+static FUNCTIONS: &[NativeDef] = &[
+    // CPython's `random` has it from `_sha2`, which is no part of a chip.
+    NativeDef::function("_sha512", Arity::One, |py, args| {
+        let bytes = py.bytes_like(args.get(0))?;
+        py.charge(bytes.len() as u64)?;
+        Ok(Bytes::from_slice(&mut py.heap, &digest(bytes.as_slice()))?.value())
+    }),
+];
 
 pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: METHODS, getsets: &[], new: Some(&NEW) };
 

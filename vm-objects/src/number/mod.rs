@@ -9,5 +9,6 @@ pub mod complex;
 pub mod float;
 pub mod format;
 pub mod int_small;
+pub(crate) mod sha512;
 pub(crate) mod twister;
 pub mod unicode;

@@ -10,7 +10,7 @@
 
 use vm_embedded::lines::{Ends, Lines};
 use vm_embedded::{Heap, run};
-use vm_objects::{Host, Stream};
+use vm_objects::{FrozenModule, Host, Stream};
 
 use crate::{LIMITS, timer};
 
@@ -61,7 +61,14 @@ impl Host for CaseHost<'_> {
         timer::microseconds()
     }
 
-    fn source_line(&mut self, _: &str, line: u32, write: &mut dyn FnMut(&str)) -> bool {
+    fn frozen_module(&mut self, name: &str) -> Option<FrozenModule> {
+        vm_library_small::module(name).map(|module| FrozenModule { code: module.code, is_package: module.is_package })
+    }
+
+    fn source_line(&mut self, filename: &str, line: u32, write: &mut dyn FnMut(&str)) -> bool {
+        if filename.starts_with('<') {
+            return false;
+        }
         let index = line.checked_sub(1).and_then(|index| usize::try_from(index).ok());
         match index.and_then(|index| self.program.source.lines().nth(index)) {
             Some(text) => {

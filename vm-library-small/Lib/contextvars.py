@@ -1,0 +1,3 @@
+"""contextvars: all of it is native."""
+
+from _contextvars import Context, ContextVar, Token, copy_context

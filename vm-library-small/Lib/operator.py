@@ -1,0 +1,3 @@
+"""operator: the operators as functions."""
+
+from _operator import *
