@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 use std::{env, fs};
 
+use critical_section as _;
 use vm_embedded::{Heap, run};
 use vm_objects::{FrozenModule, Host, Limits, Stream};
 

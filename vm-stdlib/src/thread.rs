@@ -14,6 +14,7 @@ static FUNCTIONS: &[NativeDef] = &[
     NativeDef::function("_set_sentinel", Arity::None, allocate_lock),
     NativeDef::function("allocate", Arity::None, allocate_lock),
     NativeDef::function("allocate_lock", Arity::None, allocate_lock),
+    NativeDef::function("daemon_threads_allowed", Arity::None, |_, _| Ok(Value::TRUE)),
     NativeDef::function("exit", Arity::None, exit),
     NativeDef::function("exit_thread", Arity::None, exit),
     NativeDef::function("get_ident", Arity::None, |_, _| Ok(small(1))),

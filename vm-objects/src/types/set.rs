@@ -4,10 +4,12 @@ use super::{Behaviour, TypeId, protocol};
 use crate::Trap;
 use crate::heap::{Kind, Obj};
 use crate::native::{Arity, NativeDef};
+use crate::object::list::List;
 use crate::object::set::Set;
 use crate::ops::compare::{GREATER_EQUAL, LESS_EQUAL};
 use crate::ops::containers::ADD_ALL;
 use crate::ops::keyed::KeyOp;
+use crate::ops::script::Script;
 use crate::ops::sets::{ALGEBRA, BY_REMOVAL, IN_PLACE, SetOp, table_of};
 use crate::ops::steps::{at, given, room, step};
 use crate::python::{Args, Python};
@@ -38,6 +40,7 @@ static METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::Set, "__ne__", Arity::One, protocol::ne),
     NativeDef::method(TypeId::Set, "__or__", Arity::One, protocol::or),
     NativeDef::method(TypeId::Set, "__rand__", Arity::One, protocol::rand),
+    NativeDef::method(TypeId::Set, "__reduce__", Arity::None, reduce),
     NativeDef::method(TypeId::Set, "__ror__", Arity::One, protocol::ror),
     NativeDef::method(TypeId::Set, "__rsub__", Arity::One, protocol::rsub),
     NativeDef::method(TypeId::Set, "__rxor__", Arity::One, protocol::rxor),
@@ -75,6 +78,7 @@ static FROZEN_METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::FrozenSet, "__ne__", Arity::One, protocol::ne),
     NativeDef::method(TypeId::FrozenSet, "__or__", Arity::One, protocol::or),
     NativeDef::method(TypeId::FrozenSet, "__rand__", Arity::One, protocol::rand),
+    NativeDef::method(TypeId::FrozenSet, "__reduce__", Arity::None, reduce),
     NativeDef::method(TypeId::FrozenSet, "__ror__", Arity::One, protocol::ror),
     NativeDef::method(TypeId::FrozenSet, "__rsub__", Arity::One, protocol::rsub),
     NativeDef::method(TypeId::FrozenSet, "__rxor__", Arity::One, protocol::rxor),
@@ -129,6 +133,18 @@ fn made<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, name: &str) -> Result<
         Err(Trap::Defer) => Err(args.defer(1, &[iterable, set])),
         Err(trap) => Err(trap),
     }
+}
+
+/// `set_reduce`: the class, a list of the items, the attributes.
+fn reduce<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let (set, whole) = (this(py, args)?, args.get(0));
+    let state = Script::new(args, 0)?.state_of(py, args, whole)?;
+    let items = List::with_capacity(&mut py.heap, set.len())?;
+    for entry in set.iter() {
+        items.push(&mut py.heap, entry.key)?;
+    }
+    let (class, values) = (py.type_of(whole), py.tuple(&[items.value()])?);
+    py.tuple(&[class, values, state])
 }
 
 fn keyed<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, op: KeyOp) -> Result<Value, Trap> {
