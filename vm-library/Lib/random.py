@@ -67,8 +67,13 @@ try:
     # hashlib is pretty heavy to load, try lean internal module first
     from _sha2 import sha512 as _sha512
 except ImportError:
-    # fallback to official implementation
-    from hashlib import sha512 as _sha512
+    # Not CPython's: `hashlib` needs what is missing here, and one digest is native.
+    class _sha512:
+        def __init__(self, data):
+            self.data = data
+
+        def digest(self):
+            return _random._sha512(self.data)
 
 __all__ = [
     "Random",

@@ -133,11 +133,15 @@ fn init<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
     }
     take_collection_flag(py, class)?;
     names.freeze();
-    crate::types::class_facts::set_abstract_methods(py, this, names.value())?;
     let data = Instance::alloc(&mut py.heap, TypeId::AbcData.value(), WORDS)?;
     data.set_slot(TOKEN, token(py));
     let name = Str::intern(&mut py.heap, "_abc_impl")?.value();
+    // The last thing that can fail in a way that lets all of this run again: a name space with `__abstractmethods__` in it
+    // would then be searched once more.
+    Str::intern(&mut py.heap, "__abstractmethods__")?;
+    dict.map_or(Ok(()), |dict| dict.reserve(&mut py.heap, 2))?;
     py.store_in_type(this, name, data.value())?;
+    crate::types::class_facts::set_abstract_methods(py, this, names.value())?;
     Ok(Value::NONE)
 }
 
