@@ -13,7 +13,7 @@ use vm_objects::{FrozenModule, Host, Limits, Stream};
 const TOPICS: [&str; 6] = ["asyncio", "bisect", "heapq", "json", "library", "random"];
 
 /// Memory for a machine of 64 bits.
-const BYTES: usize = 8 << 20;
+const BYTES: usize = 32 << 20;
 
 struct Kept {
     out: Vec<u8>,

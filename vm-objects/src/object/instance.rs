@@ -81,6 +81,12 @@ impl Obj<Instance> {
         if self.count() != Some(position) {
             return Ok(false);
         }
+        self.make_room(heap, position)?.set(position, value);
+        Ok(true)
+    }
+
+    /// Makes room for the value at a position of the class's keys.
+    fn make_room(self, heap: &mut Heap, position: usize) -> Result<Obj<Block>, Trap> {
         // All that the others of the class have will come here too.
         let keys = self.class.get().cast::<Class>().and_then(|class| class.keys.get().cast::<Dict>());
         let block = heap.alloc::<Block>(keys.map_or(0, |keys| keys.len()).max(position.saturating_add(1)))?;
@@ -89,9 +95,8 @@ impl Obj<Instance> {
                 to.set(from.get());
             }
         }
-        block.set(position, value);
         self.attrs.set(block.value());
-        Ok(true)
+        Ok(block)
     }
 
     /// An attribute of its own.
@@ -113,7 +118,13 @@ impl Obj<Instance> {
         if let (Some(class), Some(count)) = (self.class.get().cast::<Class>(), self.count()) {
             let (position, is_new) = match class.position_of(name) {
                 Some(position) => (Some(position), false),
-                None => (class.add_key(heap, name, count)?, true),
+                None => {
+                    // Room first: once the key is there nothing may fail, or nobody would learn that it is new.
+                    if self.attrs.get().cast::<Block>().is_none_or(|block| block.slots().len() <= count) {
+                        self.make_room(heap, count)?;
+                    }
+                    (class.add_key(heap, name, count)?, true)
+                }
             };
             if let Some(position) = position
                 && self.append_value(heap, position, value)?
