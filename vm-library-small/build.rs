@@ -1,6 +1,6 @@
 //! Compiles the files of `Lib` into one image and an index of it.
 
-use std::fmt::Write;
+use core::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
