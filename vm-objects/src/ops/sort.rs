@@ -192,8 +192,7 @@ fn merge<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, len: usize) -> Result
                     },
                 }
             };
-            // The last run may be shorter than the width, or not be there: the right one begins behind a whole one.
-            let place = at.left + at.right - (at.start + at.width);
+            let place = at.left + at.right - middle;
             let from = if from_right { at.right } else { at.left };
             out.set(place, items.get(from).unwrap_or(Value::NONE));
             if let (Some(keys), Some(keys_out)) = (keys, keys_out) {
