@@ -8,24 +8,43 @@
 //! | `_io` | files |
 //! | `posix` | the operating system |
 //! | `_sre` | regular expressions |
+//! | `_opcode` | what `dis` asks of the instruction set |
+//! | `_md5`, `_sha1`, `_sha2`, `_sha3`, `_blake2` | hashlib |
+//! | `_tokenize` | the tokens of Python's source |
 
 extern crate alloc;
 
 mod arguments;
+mod hashes;
 mod imp;
 mod io;
 mod marshal;
 mod objects;
+mod opcode;
 mod os_error;
 mod posix;
 mod sre;
 mod struct_sequence;
 mod thread;
+mod tokenize;
 
 pub use objects::{Objects, create, get};
 
 use vm_objects::ModuleDef;
 
 /// All modules of this crate.
-pub static MODULES: &[&ModuleDef] =
-    &[&imp::MODULE, &io::MODULE, &marshal::MODULE, &posix::MODULE, &sre::MODULE, &thread::MODULE];
+pub static MODULES: &[&ModuleDef] = &[
+    &hashes::BLAKE2,
+    &hashes::MD5,
+    &hashes::SHA1,
+    &hashes::SHA2,
+    &hashes::SHA3,
+    &imp::MODULE,
+    &io::MODULE,
+    &marshal::MODULE,
+    &opcode::MODULE,
+    &posix::MODULE,
+    &sre::MODULE,
+    &thread::MODULE,
+    &tokenize::MODULE,
+];
