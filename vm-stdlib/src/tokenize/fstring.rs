@@ -35,6 +35,7 @@ impl Lexer {
         }
         if ends {
             self.state.modes.pop();
+            self.state.multi_line_start = self.state.line_start;
             return Ok((FSTRING_END, Some((start, self.state.at))));
         }
         self.fstring_middle(mode, start)

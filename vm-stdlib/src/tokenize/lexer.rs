@@ -21,7 +21,7 @@ pub(super) struct Fault {
     pub(super) offset: usize,
     /// The line; none if it is not told.
     pub(super) text: Option<String>,
-    /// The end of the place: `end_lineno` and `end_offset` are told, as the line and -1.
+    /// The end of the place is told: it is where it begins.
     pub(super) ranged: bool,
 }
 
@@ -173,8 +173,10 @@ impl Lexer {
             (state.line_start, state.end, state.implicit_newline) = (state.at, end, implicit);
             state.line_number += 1;
             if self.text[state.line_start..end].contains(&'\0') {
-                state.at = state.end;
-                return Err(self.fault("source code cannot contain null bytes"));
+                state.at = state.line_start;
+                let fault = self.fault("source code cannot contain null bytes");
+                self.state.at = self.state.end;
+                return Err(fault);
             }
         }
     }
@@ -198,7 +200,7 @@ impl Lexer {
     pub(super) fn fault(&self, message: &str) -> Halt {
         let state = &self.state;
         let line: String =
-            self.text.get(state.line_start..).unwrap_or(&[]).iter().take_while(|&&c| c != '\n').collect();
+            self.text.get(state.line_start..).unwrap_or(&[]).iter().take_while(|&&c| c != '\n' && c != '\0').collect();
         Halt::Fault(Fault {
             kind: FaultKind::Syntax,
             message: message.to_owned(),
@@ -211,7 +213,7 @@ impl Lexer {
 
     /// An error that is told with all the text that was read for the token: `_tokenizer_error`.
     pub(super) fn plain_fault(&self, kind: FaultKind, message: &str) -> Halt {
-        let text = self.slice(0, self.state.end);
+        let text = self.slice(0, self.state.end).trim_end_matches('\n').to_owned();
         Halt::Fault(Fault {
             kind,
             message: message.to_owned(),
@@ -222,13 +224,15 @@ impl Lexer {
         })
     }
 
-    /// The source ends in the middle of something.
-    pub(super) fn end_fault(&self) -> Halt {
+    /// The source ends in the middle of something: of a token, or between two.
+    pub(super) fn end_fault(&self, in_token: bool) -> Halt {
+        // Between tokens CPython has let go of the text by then.
+        let kept = in_token || !self.state.modes.is_empty();
         Halt::Fault(Fault {
             kind: FaultKind::Syntax,
             message: "unexpected EOF in multi-line statement".to_owned(),
             line_number: self.state.line_number,
-            offset: self.state.end + 1,
+            offset: if kept { self.state.end } else { 0 },
             text: None,
             ranged: false,
         })

@@ -132,6 +132,9 @@ fn next<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
 /// The line that was asked for; `None` if it has first to be decoded, which was asked for.
 fn line<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, this: Value) -> Result<Option<String>, Trap> {
     let result = args.result();
+    if args.input == Input::Stopped {
+        return Ok(Some(String::new()));
+    }
     if args.input == Input::Raised {
         let class = py.type_of(result);
         if args.state == READ && py.is_subclass_of(class, TypeId::StopIteration.value()) {
@@ -183,7 +186,7 @@ fn exception(py: &mut Python<'_>, fault: &Fault) -> Result<Trap, Trap> {
         None => Value::NONE,
     };
     let line = number(fault.line_number);
-    let end = if fault.ranged { [line, Value::from_int_truncated(-1)] } else { [Value::NONE, Value::NONE] };
+    let end = if fault.ranged { [line, number(fault.offset)] } else { [Value::NONE, Value::NONE] };
     let place = py.tuple(&[file, line, number(fault.offset), text, end[0], end[1]])?;
     let kind = match fault.kind {
         FaultKind::Syntax => TypeId::SyntaxError,

@@ -58,7 +58,7 @@ impl Lexer {
                 Some('\x0c') => (column, other) = (0, 0),
                 Some('\\') => {
                     continued = if continued == 0 { column } else { continued };
-                    self.continuation()?;
+                    self.continuation(false)?;
                 }
                 _ => break c,
             }
@@ -105,7 +105,7 @@ impl Lexer {
     }
 
     /// Behind a backslash: the end of the line, and another line.
-    fn continuation(&mut self) -> Attempt<()> {
+    fn continuation(&mut self, in_token: bool) -> Attempt<()> {
         let mut c = self.next()?;
         if c == Some('\r') {
             c = self.next()?;
@@ -115,7 +115,7 @@ impl Lexer {
             return Err(self.plain_fault(FaultKind::Syntax, text));
         }
         match self.next()? {
-            None => Err(self.end_fault()),
+            None => Err(self.end_fault(in_token)),
             c => {
                 self.back(c);
                 Ok(())
@@ -137,7 +137,7 @@ impl Lexer {
                 if self.state.parens.is_empty() {
                     return Ok(Some((ENDMARKER, None)));
                 }
-                return Err(self.end_fault());
+                return Err(self.end_fault(false));
             };
             let start = self.state.at - 1;
             if c == '#' {
@@ -165,7 +165,7 @@ impl Lexer {
                 return Ok(self.newline(blank, start));
             }
             if c == '\\' {
-                self.continuation()?;
+                self.continuation(true)?;
                 continue;
             }
             return self.sign_or_literal(c, start).map(Some);
