@@ -51,6 +51,8 @@ struct Source {
     asked: bool,
     /// A token whose object could not be made yet.
     token: Option<Token>,
+    /// An error that could not be raised yet.
+    fault: Option<Fault>,
 }
 
 fn values(py: &mut Python<'_>, namespace: Obj<Dict>) -> Result<(), Trap> {
@@ -64,7 +66,7 @@ fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> 
     let signature = Signature { function: "tokenizeriter", names, least: 2, positional: 1 };
     let [readline, extra, encoding] = py.named_args(args, 1, &signature)?;
     let extra = extra != Value::FALSE && !extra.is_none() && extra.as_small_int() != Some(0);
-    let source = Source { lexer: Lexer::new(extra), asked: false, token: None };
+    let source = Source { lexer: Lexer::new(extra), asked: false, token: None, fault: None };
     let iterator = objects::create(py, args.get(0), SOURCE, source)?;
     if let Some(object) = iterator.cast::<Instance>() {
         object.set_slot(READLINE, readline);
@@ -94,10 +96,11 @@ fn next<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
             source.asked = false;
         }
     }
-    let Some(Source { lexer, token, .. }) = source(py, this) else { return Ok(Value::NONE) };
-    let found = match token.take() {
-        Some(token) => Ok(Some(token)),
-        None => lexer.next_token(),
+    let Some(Source { lexer, token, fault, .. }) = source(py, this) else { return Ok(Value::NONE) };
+    let found = match (token.take(), fault.take()) {
+        (Some(token), _) => Ok(Some(token)),
+        (None, Some(fault)) => Err(Halt::Fault(fault)),
+        (None, None) => lexer.next_token(),
     };
     match found {
         Ok(Some(token)) => {
@@ -113,7 +116,15 @@ fn next<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
             let text = new_str(py, "EOF")?;
             Err(py.error_with(TypeId::StopIteration, &[text]))
         }
-        Err(Halt::Fault(fault)) => Err(raise(py, &fault)),
+        Err(Halt::Fault(fault)) => {
+            let trap = raise(py, &fault);
+            if trap != Trap::Raise
+                && let Some(source) = source(py, this)
+            {
+                source.fault = Some(fault);
+            }
+            Err(trap)
+        }
         Err(Halt::Line) => {
             let readline = this.cast::<Instance>().map_or(Value::NULL, |this| this.slot(READLINE));
             args.catch = true;
