@@ -17,6 +17,14 @@ impl<M: Model> Interpreter<M> {
         value: M::Value,
         stopped: bool,
     ) -> Result<(), Trap> {
+        if then == Then::Init {
+            if value != M::none() {
+                self.sp = ret;
+                return Err(self.model.init_returned(value));
+            }
+            self.sp = ret.wrapping_add(1);
+            return Ok(());
+        }
         let iterates = matches!(then, Then::ForIter | Then::Send | Then::Native);
         if stopped && !iterates {
             self.sp = ret;
@@ -27,7 +35,7 @@ impl<M: Model> Interpreter<M> {
         unsafe { *ret = value };
         self.sp = ret.wrapping_add(1);
         match then {
-            Then::Push => {}
+            Then::Push | Then::Init => {}
             Then::Discard => self.sp = ret,
             Then::Again => self.frame().ip = self.instruction_start(),
             Then::Spread => {

@@ -107,3 +107,17 @@ const fn bases() -> [u8; 256] {
     }
     bases
 }
+
+/// Whether a form begins with the opcode.
+pub(super) static FIRSTS: [bool; 256] = firsts();
+
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would refuse an index out of range")]
+const fn firsts() -> [bool; 256] {
+    let mut firsts = [false; 256];
+    let mut form = 0;
+    while form < FORMS.len() {
+        firsts[FORMS[form].parts[0].opcode as usize] = true;
+        form += 1;
+    }
+    firsts
+}
