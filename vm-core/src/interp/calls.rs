@@ -322,6 +322,9 @@ impl<M: Model> Interpreter<M> {
     #[inline(never)]
     fn give_elsewhere(&mut self, value: M::Value) -> Trap {
         let frame = *self.frame();
+        if let Some(trap) = self.refuse_init(&frame, value) {
+            return trap;
+        }
         if let Err(trap) = self.tell_end(&frame, false) {
             return trap;
         }
@@ -332,14 +335,25 @@ impl<M: Model> Interpreter<M> {
         self.next = self.next.wrapping_sub(1);
         match self.deliver(frame.then(), frame.ret, value, is_generator) {
             Ok(()) => Trap::Switch,
-            // It belongs to the instruction that called, which is the frame on top already. (An unwinding that the fuel did
-            // not reach for has been done all the same; what comes next will ask for fuel.)
-            Err(Trap::Raise) => {
-                self.unwind(true, false);
-                Trap::Switch
-            }
             Err(trap) => trap,
         }
+    }
+
+    /// An `__init__`, whose frame is on top, is about to give something else than `None`: its frame goes, and the exception is
+    /// its caller's.
+    pub(super) fn refuse_init(&mut self, frame: &Frame<M>, value: M::Value) -> Option<Trap> {
+        if frame.then() != Then::Init || value == M::none() {
+            return None;
+        }
+        let trap = self.model.init_returned(value);
+        if trap != Trap::Raise {
+            return Some(trap);
+        }
+        self.next = self.next.wrapping_sub(1);
+        self.sp = frame.ret;
+        // An unwinding that the fuel did not reach for has been done all the same; what comes next will ask for fuel.
+        self.unwind(true, false);
+        Some(Trap::Switch)
     }
 
     /// Calls what is neither a Python function nor a native routine that finished at once. The caller's `ip` and `sp`

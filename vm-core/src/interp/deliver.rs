@@ -18,10 +18,7 @@ impl<M: Model> Interpreter<M> {
         stopped: bool,
     ) -> Result<(), Trap> {
         if then == Then::Init {
-            if value != M::none() {
-                self.sp = ret;
-                return Err(self.model.init_returned(value));
-            }
+            // Nothing but `None` comes here (`refuse_init`): the new object lies at `ret`.
             self.sp = ret.wrapping_add(1);
             return Ok(());
         }

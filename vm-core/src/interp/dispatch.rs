@@ -194,6 +194,7 @@ impl<M: Model> Interpreter<M> {
                 quick::LOAD_GLOBAL_CACHED if M::QUICKENS => { let function = self.frame().function; ops::load_global_cached(&mut r, &mut self.model, function, arg) }
                 quick::LOAD_ATTR_CACHED if M::QUICKENS => ops::load_attr_cached(&mut r, &mut self.model, arg),
                 quick::STORE_ATTR_CACHED if M::QUICKENS => ops::store_attr_cached(&mut r, &mut self.model, arg),
+                quick::BUILD_MAP_FAST_MERGE if M::QUICKENS => ops::build_map_fast_merge(&mut r, &mut self.model, arg),
                 quick::RESUME_POP_TOP if M::QUICKENS => { r.next(0); ops::pop_top(&mut r); Ok(()) }
                 quick::COPY_FREE_VARS_RESUME if M::QUICKENS => { let function = self.frame().function; ops::copy_free_vars(&mut r, &mut self.model, function, arg).map(|()| r.next(0)) }
                 // SAFETY: verified code has only opcodes of the table, and each of them has a line here: a test holds the

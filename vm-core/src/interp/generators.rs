@@ -26,6 +26,9 @@ impl<M: Model> Interpreter<M> {
             Ok(generator) => generator,
             Err(trap) => return trap,
         };
+        if let Some(trap) = self.refuse_init(&frame, generator) {
+            return trap;
+        }
         self.next = self.next.wrapping_sub(1);
         match self.deliver(frame.then(), frame.ret, generator, false) {
             Ok(()) => Trap::Switch,

@@ -168,6 +168,12 @@ pub trait Model: Sized {
     /// operands of the instruction. Asked again, it says the same.
     fn deferred(&self) -> (Self::Native, u32);
 
+    /// Whether [`Model::spread`] takes these as they are, and no Python code runs before.
+    fn spreads_at_once(args: Self::Value, kwargs: Self::Value) -> bool {
+        let _ = (args, kwargs);
+        false
+    }
+
     /// How many values `CALL_FUNCTION_EX` has to spread: a tuple's and a dict's (or null).
     fn spread_len(&mut self, callable: Self::Value, args: Self::Value, kwargs: Self::Value) -> Result<usize, Trap> {
         let _ = (callable, args, kwargs);

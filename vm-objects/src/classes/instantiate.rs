@@ -114,8 +114,9 @@ impl<'h> Python<'h> {
     pub(crate) fn made_by(&mut self, class: Value) -> Result<Option<Made<Self>>, Trap> {
         let Some(object) = class.cast::<Class>() else { return Ok(None) };
         let bits = object.features.get();
-        let is_plain = bits & (features::NEW | features::INIT | features::ABSTRACT) == features::INIT
-            && object.base_layout.get() == TypeId::Object as usize;
+        // An object with a `__del__` may not be made and dropped unseen, should the call have to begin again.
+        let special = features::NEW | features::INIT | features::ABSTRACT | features::DEL;
+        let is_plain = bits & special == features::INIT && object.base_layout.get() == TypeId::Object as usize;
         let is_called =
             object.metaclass.get().cast::<Class>().is_some_and(|meta| meta.features.get() & features::CALL != 0);
         if !is_plain || is_called {

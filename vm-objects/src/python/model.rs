@@ -149,6 +149,11 @@ impl<'h> Model for Python<'h> {
         self.deferred
     }
 
+    #[inline(always)]
+    fn spreads_at_once(args: Value, kwargs: Value) -> bool {
+        args.is_kind(Kind::Tuple) && kwargs.is_kind(Kind::Dict)
+    }
+
     #[inline(never)]
     fn spread_len(&mut self, callable: Value, args: Value, kwargs: Value) -> Result<usize, Trap> {
         self.spread_call_len(callable, args, kwargs)
