@@ -166,7 +166,10 @@ impl Python<'_> {
             let lost = if lost == 0.0 { Value::NULL } else { Float::alloc(&mut self.heap, lost)?.value() };
             return Ok((Float::alloc(&mut self.heap, both)?.value(), lost));
         }
-        let keeps = total.cast::<Float>().is_some() && item.as_small_index().is_some();
+        // To a float sum an int is a number, whatever its class says of `+`.
+        let inner = self.unwrapped(item);
+        let keeps = total.cast::<Float>().is_some() && inner.as_small_index().is_some();
+        let item = if keeps { inner } else { item };
         let total = if keeps { total } else { self.sum_with_lost(total, lost)? };
         let sum = self.binary_op(0, total, item)?;
         Ok((sum, if keeps { lost } else { Value::NULL }))
