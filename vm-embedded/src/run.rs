@@ -49,7 +49,7 @@ impl defmt::Format for RunError {
 /// # Errors
 /// The program could not begin.
 pub fn run(
-    program: &'static [u8],
+    program: Source<'static>,
     memory: &dyn Allocator,
     limits: Limits,
     host: &mut dyn Host,
@@ -58,7 +58,7 @@ pub fn run(
     let mut interpreter = Interpreter::new(python);
     interpreter.set_max_depth(Interpreter::<Python<'_>>::DEFAULT_DEPTH.min(limits.memory / BYTES_A_CALL));
     let python = &mut interpreter.model;
-    let code = python.load_pyc(Source::InPlace(program)).map_err(|error| match error {
+    let code = python.load_pyc(program).map_err(|error| match error {
         LoadError::Memory => RunError::Memory,
         error => RunError::Load(error),
     })?;
@@ -105,7 +105,7 @@ mod tests {
 
     use vm_objects::{Host, Limits, Stream};
 
-    use super::{RunError, run};
+    use super::{RunError, Source, run};
     use crate::Heap;
 
     /// Memory for a machine of 64 bits; a chip needs half of it.
@@ -126,7 +126,7 @@ mod tests {
     fn run_in(bytes: usize, program: &'static [u8]) -> (Result<i32, RunError>, Vec<u8>, usize) {
         let heap = Heap::new(Box::leak(vec![0; BYTES].into_boxed_slice()));
         let mut host = Kept::default();
-        let result = run(program, &heap, Limits::fixed(bytes, bytes / 4), &mut host);
+        let result = run(Source::InPlace(program), &heap, Limits::fixed(bytes, bytes / 4), &mut host);
         (result, host.0, heap.used())
     }
 

@@ -60,12 +60,14 @@ pub enum Then {
     Native,
     /// The run is over.
     Exit,
+    /// It is `None`, and the new object that lies at `ret` is the result (an `__init__`'s).
+    Init,
     /// The model wants to know when it ends: what happens with the value is in the frame's flags.
     Watched,
 }
 
 impl Then {
-    const ALL: [Then; 10] = [
+    const ALL: [Then; 11] = [
         Then::Push,
         Then::Discard,
         Then::Again,
@@ -75,6 +77,7 @@ impl Then {
         Then::Send,
         Then::Native,
         Then::Exit,
+        Then::Init,
         Then::Watched,
     ];
 }

@@ -4,7 +4,7 @@
 use super::Interpreter;
 use super::registers::Registers;
 use crate::frame::{Activation, Frame, Then};
-use crate::object::{Callee, Model, Trap};
+use crate::object::{Callee, Made, Model, Trap};
 
 /// A call about to happen: the arguments lie on the value stack.
 pub(super) struct Call<M: Model> {
@@ -99,19 +99,75 @@ impl<M: Model> Interpreter<M> {
                 r.next(CALL_CACHES);
                 Ok(())
             }
+            Callee::Object(native) => self.call_object(*r, argc, native).map(|next| *r = next),
+            // Spread out where it lies: the instruction, run again, finds a method and its receiver. (An argument of more
+            // than a byte would be lost.)
+            Callee::Method(function, receiver) if !is_method && argc < 256 => {
+                r.set_peek(argc + 2, function);
+                r.set_peek(argc + 1, receiver);
+                Ok(())
+            }
             _ => self.call_rest(r, argc),
         }
     }
 
     #[inline(always)]
     fn call_rest(&mut self, r: &mut Registers<M>, argc: usize) -> Result<(), Trap> {
-        Err(self.call_out_of_line(*r, argc))
+        self.call_out_of_line(*r, argc).map(|next| *r = next)
+    }
+
+    /// `CALL` of an object: a class, whose `__init__` mostly is a Python function and then gets its frame here, or whatever
+    /// has a native routine for it.
+    #[inline(never)]
+    fn call_object(&mut self, mut r: Registers<M>, argc: usize, native: M::Native) -> Result<Registers<M>, Trap> {
+        let is_method = r.peek(argc + 2) != M::NULL;
+        let nargs = argc + usize::from(is_method);
+        // The callable takes its place as an argument.
+        let (base, ret) = (r.sp.wrapping_sub(nargs + 1), r.sp.wrapping_sub(argc + 2));
+        if !is_method && let Some(made) = self.model.construct(r.peek(argc + 1))? {
+            return self.enter_init(r, argc, made);
+        }
+        let value = self.call_native(native, base, nargs + 1, r.after(CALL_CACHES), ret)?;
+        r.sp = ret;
+        r.push(value);
+        r.next(CALL_CACHES);
+        Ok(r)
+    }
+
+    /// The frame of a new object's `__init__`: the object stands where the class did, and below, where it is the result.
+    fn enter_init(&mut self, r: Registers<M>, argc: usize, made: Made<M>) -> Result<Registers<M>, Trap> {
+        let (base, ret) = (r.sp.wrapping_sub(argc + 1), r.sp.wrapping_sub(argc + 2));
+        self.sp = r.sp;
+        self.frame().ip = r.after(CALL_CACHES);
+        let class = r.peek(argc + 1);
+        // SAFETY: `CALL` has these two operands below its arguments.
+        unsafe { *base = made.object };
+        let (callable, nargs) = (made.init, argc + 1);
+        let call = Call { callable, base, nargs, ret, then: Then::Init, locals: M::NULL };
+        if let Err(trap) = self.enter(made.code, call) {
+            // SAFETY: as above.
+            unsafe { *base = class };
+            return Err(trap);
+        }
+        // SAFETY: as above.
+        unsafe { *ret = made.object };
+        Ok(Registers { ip: made.code.entry_ptr(), sp: self.sp, base, code: made.code })
+    }
+
+    /// The registers of the frame on top, if it is a Python frame; else the way out of the loop and back.
+    #[inline(always)]
+    fn on_top(&mut self) -> Result<Registers<M>, Trap> {
+        let sp = self.sp;
+        let frame = self.frame();
+        match frame.activation {
+            Activation::Python(code) => Ok(Registers { ip: frame.ip, sp, base: frame.base, code }),
+            _ => Err(Trap::Switch),
+        }
     }
 
     /// `CALL` of anything else.
-    #[cold]
     #[inline(never)]
-    fn call_out_of_line(&mut self, r: Registers<M>, argc: usize) -> Trap {
+    fn call_out_of_line(&mut self, r: Registers<M>, argc: usize) -> Result<Registers<M>, Trap> {
         let method = r.peek(argc + 2);
         let is_method = method != M::NULL;
         let callable = if is_method { method } else { r.peek(argc + 1) };
@@ -120,7 +176,8 @@ impl<M: Model> Interpreter<M> {
         self.sp = r.sp;
         self.frame().ip = r.after(CALL_CACHES);
         let callee = self.model.callee(callable);
-        self.call_other(callee, Call { callable, base, nargs, ret, then: Then::Push, locals: M::NULL })
+        self.invoke(callee, Call { callable, base, nargs, ret, then: Then::Push, locals: M::NULL })?;
+        self.on_top()
     }
 
     /// Writes the record of a Python frame; there is room for it.
@@ -236,9 +293,14 @@ impl<M: Model> Interpreter<M> {
     pub(super) fn give(&mut self, r: &mut Registers<M>, value: M::Value) -> Result<(), Trap> {
         let frame = self.frame();
         let (then, ret) = (frame.then, frame.ret);
+        let mut value = value;
         if then != Then::Push {
-            self.frame().ip = r.after(0);
-            return Err(self.give_elsewhere(value));
+            if then != Then::Init || value != M::none() {
+                self.frame().ip = r.after(0);
+                return Err(self.give_elsewhere(value));
+            }
+            // SAFETY: the new object lies there since its `__init__` was entered.
+            value = unsafe { *ret };
         }
         self.next = self.next.wrapping_sub(1);
         // SAFETY: `ret` is below the popped window, inside the value stack.
@@ -248,7 +310,7 @@ impl<M: Model> Interpreter<M> {
         r.base = caller.base;
         r.sp = ret.wrapping_add(1);
         let Activation::Python(code) = caller.activation else {
-            // SAFETY: `Then::Push` is said only of frames that a Python frame's instruction pushed.
+            // SAFETY: these are said only of frames that a Python frame's instruction pushed.
             unsafe { core::hint::unreachable_unchecked() }
         };
         r.code = code;
@@ -260,6 +322,9 @@ impl<M: Model> Interpreter<M> {
     #[inline(never)]
     fn give_elsewhere(&mut self, value: M::Value) -> Trap {
         let frame = *self.frame();
+        if let Some(trap) = self.refuse_init(&frame, value) {
+            return trap;
+        }
         if let Err(trap) = self.tell_end(&frame, false) {
             return trap;
         }
@@ -272,6 +337,23 @@ impl<M: Model> Interpreter<M> {
             Ok(()) => Trap::Switch,
             Err(trap) => trap,
         }
+    }
+
+    /// An `__init__`, whose frame is on top, is about to give something else than `None`: its frame goes, and the exception is
+    /// its caller's.
+    pub(super) fn refuse_init(&mut self, frame: &Frame<M>, value: M::Value) -> Option<Trap> {
+        if frame.then() != Then::Init || value == M::none() {
+            return None;
+        }
+        let trap = self.model.init_returned(value);
+        if trap != Trap::Raise {
+            return Some(trap);
+        }
+        self.next = self.next.wrapping_sub(1);
+        self.sp = frame.ret;
+        // An unwinding that the fuel did not reach for has been done all the same; what comes next will ask for fuel.
+        self.unwind(true, false);
+        Some(Trap::Switch)
     }
 
     /// Calls what is neither a Python function nor a native routine that finished at once. The caller's `ip` and `sp`
@@ -345,18 +427,20 @@ impl<M: Model> Interpreter<M> {
         let kwargs = if keywords == 1 { r.peek(1) } else { M::NULL };
         let (args, callable) = (r.peek(keywords + 1), r.peek(keywords + 2));
         let ret = r.sp.wrapping_sub(keywords + 3);
-        Err(self.call_spread(*r, [callable, args, kwargs], ret))
+        self.call_spread(*r, [callable, args, kwargs], ret).map(|next| *r = next)
     }
 
-    #[cold]
     #[inline(never)]
-    fn call_spread(&mut self, r: Registers<M>, operands: [M::Value; 3], ret: *mut M::Value) -> Trap {
+    fn call_spread(
+        &mut self,
+        r: Registers<M>,
+        operands: [M::Value; 3],
+        ret: *mut M::Value,
+    ) -> Result<Registers<M>, Trap> {
         self.sp = r.sp;
         self.frame().ip = r.after(0);
-        match self.invoke_spread(operands, ret, Then::Push) {
-            Ok(()) => Trap::Switch,
-            Err(trap) => trap,
-        }
+        self.invoke_spread(operands, ret, Then::Push)?;
+        self.on_top()
     }
 
     /// Calls with a tuple's and a dict's items, which are copied above everything. On a trap nothing has changed.

@@ -17,6 +17,11 @@ impl<M: Model> Interpreter<M> {
         value: M::Value,
         stopped: bool,
     ) -> Result<(), Trap> {
+        if then == Then::Init {
+            // Nothing but `None` comes here (`refuse_init`): the new object lies at `ret`.
+            self.sp = ret.wrapping_add(1);
+            return Ok(());
+        }
         let iterates = matches!(then, Then::ForIter | Then::Send | Then::Native);
         if stopped && !iterates {
             self.sp = ret;
@@ -27,7 +32,7 @@ impl<M: Model> Interpreter<M> {
         unsafe { *ret = value };
         self.sp = ret.wrapping_add(1);
         match then {
-            Then::Push => {}
+            Then::Push | Then::Init => {}
             Then::Discard => self.sp = ret,
             Then::Again => self.frame().ip = self.instruction_start(),
             Then::Spread => {

@@ -6,6 +6,7 @@ use super::ops;
 use super::registers::Registers;
 use super::run::Exit;
 use crate::code::CodeFlags;
+use crate::frame::Then;
 use crate::isa::number as op;
 use crate::object::{Model, Trap};
 use crate::quicken::{each_part, number as quick};
@@ -121,11 +122,14 @@ impl<M: Model> Interpreter<M> {
                 // iteration and generators
                 op::GET_ITER => ops::get_iter(&mut r, &mut self.model),
                 op::FOR_ITER => match ops::for_iter(&mut r, &mut self.model, arg) {
-                    Err(Trap::Resume) => self.advance_generator(r).map(|next| r = next),
+                    Err(Trap::Resume) => self.advance_generator(r, Then::ForIter).map(|next| r = next),
                     done => done,
                 }
                 op::GET_YIELD_FROM_ITER => { let flags = r.code.flags(); ops::get_yield_from_iter(&mut r, &mut self.model, flags.has(CodeFlags::COROUTINE | CodeFlags::ITERABLE_COROUTINE)) }
-                op::SEND => ops::send(&mut r, &mut self.model, arg),
+                op::SEND => match ops::send(&mut r, &mut self.model, arg) {
+                    Err(Trap::Resume) => self.advance_generator(r, Then::Send).map(|next| r = next),
+                    done => done,
+                }
                 op::GET_AWAITABLE => ops::get_awaitable(&mut r, &mut self.model, "GET_AWAITABLE", arg),
                 op::GET_AITER => ops::get_awaitable(&mut r, &mut self.model, "GET_AITER", 0),
                 op::GET_ANEXT => ops::get_anext(&mut r, &mut self.model),
@@ -176,7 +180,7 @@ impl<M: Model> Interpreter<M> {
                 quick::STORE_FAST_JUMP_BACKWARD if M::QUICKENS => { ops::store_fast(&mut r, arg); let units = r.arg_of(0); self.jump_backward(&mut r, units) }
                 quick::POP_TOP_JUMP_BACKWARD if M::QUICKENS => { ops::pop_top(&mut r); let units = r.arg_of(0); self.jump_backward(&mut r, units) }
                 quick::FOR_ITER_STORE_FAST if M::QUICKENS => match ops::for_iter_store_fast(&mut r, &mut self.model, arg) {
-                    Err(Trap::Resume) => self.advance_generator(r).map(|next| r = next),
+                    Err(Trap::Resume) => self.advance_generator(r, Then::ForIter).map(|next| r = next),
                     done => done,
                 }
                 quick::COMPARE_OP_POP_JUMP_IF_FALSE if M::QUICKENS => ops::compare_op_pop_jump(&mut r, &mut self.model, arg, false),
@@ -190,6 +194,7 @@ impl<M: Model> Interpreter<M> {
                 quick::LOAD_GLOBAL_CACHED if M::QUICKENS => { let function = self.frame().function; ops::load_global_cached(&mut r, &mut self.model, function, arg) }
                 quick::LOAD_ATTR_CACHED if M::QUICKENS => ops::load_attr_cached(&mut r, &mut self.model, arg),
                 quick::STORE_ATTR_CACHED if M::QUICKENS => ops::store_attr_cached(&mut r, &mut self.model, arg),
+                quick::BUILD_MAP_FAST_MERGE if M::QUICKENS => ops::build_map_fast_merge(&mut r, &mut self.model, arg),
                 quick::RESUME_POP_TOP if M::QUICKENS => { r.next(0); ops::pop_top(&mut r); Ok(()) }
                 quick::COPY_FREE_VARS_RESUME if M::QUICKENS => { let function = self.frame().function; ops::copy_free_vars(&mut r, &mut self.model, function, arg).map(|()| r.next(0)) }
                 // SAFETY: verified code has only opcodes of the table, and each of them has a line here: a test holds the

@@ -26,6 +26,9 @@ impl<M: Model> Interpreter<M> {
             Ok(generator) => generator,
             Err(trap) => return trap,
         };
+        if let Some(trap) = self.refuse_init(&frame, generator) {
+            return trap;
+        }
         self.next = self.next.wrapping_sub(1);
         match self.deliver(frame.then(), frame.ret, generator, false) {
             Ok(()) => Trap::Switch,
@@ -33,13 +36,18 @@ impl<M: Model> Interpreter<M> {
         }
     }
 
-    /// `FOR_ITER` on a generator, the short way: its frame goes on top. On a trap nothing has changed.
+    /// `FOR_ITER` or `SEND` on a generator, the short way: its frame goes on top, and `value` is sent into it. What it gives
+    /// goes to `ret`. On a trap nothing has changed.
     #[inline(never)]
-    pub(super) fn advance_generator(&mut self, r: Registers<M>) -> Result<Registers<M>, Trap> {
+    pub(super) fn advance_generator(&mut self, r: Registers<M>, then: Then) -> Result<Registers<M>, Trap> {
         if self.next == self.last || self.fuel == 0 {
             return Err(Trap::Resume);
         }
-        let (generator, base) = (r.peek(1), r.sp);
+        let base = r.sp;
+        let (generator, value, ret) = match then {
+            Then::Send => (r.peek(2), r.peek(1), base.wrapping_sub(1)),
+            _ => (r.peek(1), M::none(), base),
+        };
         let room = (self.limit as usize).saturating_sub(base as usize) / size_of::<M::Value>().max(1);
         // SAFETY: below `limit` the value stack is initialised, and nothing above `sp` is in use.
         let slots = unsafe { core::slice::from_raw_parts_mut(base, room) };
@@ -57,22 +65,23 @@ impl<M: Model> Interpreter<M> {
                 locals: generator,
                 ip,
                 base,
-                ret: base,
-                then: Then::ForIter,
+                ret,
+                then,
                 flags: Frame::<M>::GENERATOR,
             };
             self.next = self.next.add(1);
-            *sp = M::none();
+            *sp = value;
             sp = sp.add(1);
         }
         Ok(Registers { ip, sp, base, code: state.code })
     }
 
-    /// `YIELD_VALUE` in a generator that a `FOR_ITER` resumed, the short way: the loop goes on with the item.
+    /// `YIELD_VALUE` in a generator that a `FOR_ITER` or a `SEND` resumed, the short way: what waits goes on with the item.
     #[inline(never)]
     pub(super) fn yield_item(&mut self, mut r: Registers<M>) -> Result<Registers<M>, Trap> {
-        let frame = *self.frame();
-        if frame.then != Then::ForIter {
+        let frame = self.frame();
+        let (then, generator, ret) = (frame.then, frame.locals, frame.ret);
+        if !matches!(then, Then::ForIter | Then::Send) {
             return Err(self.suspend(r));
         }
         let value = r.pop();
@@ -80,17 +89,17 @@ impl<M: Model> Interpreter<M> {
         let len = (r.sp as usize - r.base as usize) / size_of::<M::Value>().max(1);
         // SAFETY: the window's slots from `base` to `sp` are initialised.
         let slots = unsafe { core::slice::from_raw_parts(r.base, len) };
-        self.handled = self.model.generator_suspend(frame.locals, offset, slots, self.handled);
+        self.handled = self.model.generator_suspend(generator, offset, slots, self.handled);
         self.next = self.next.wrapping_sub(1);
         let caller = self.frame();
         let Activation::Python(code) = caller.activation else {
-            // SAFETY: `Then::ForIter` is said only of frames that a Python frame's `FOR_ITER` pushed.
+            // SAFETY: these are said only of frames that an instruction of a Python frame pushed.
             unsafe { core::hint::unreachable_unchecked() }
         };
-        // SAFETY: `ret` is the caller's first free operand, for which there is room.
-        unsafe { *frame.ret = value };
+        // SAFETY: `ret` is the operand that was sent, or the caller's first free one, for which there is room.
+        unsafe { *ret = value };
         // Past the cache.
-        Ok(Registers { ip: caller.ip.wrapping_add(2), sp: frame.ret.wrapping_add(1), base: caller.base, code })
+        Ok(Registers { ip: caller.ip.wrapping_add(2), sp: ret.wrapping_add(1), base: caller.base, code })
     }
 
     /// `YIELD_VALUE`: the frame's values go back into its object, and the value to whoever resumed it.

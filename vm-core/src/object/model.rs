@@ -22,6 +22,17 @@ pub enum Callee<V, C, N> {
     Object(N),
 }
 
+/// A new object whose `__init__` is still to be called: [`Model::construct`].
+#[derive(Debug)]
+pub struct Made<M: Model> {
+    /// The object.
+    pub object: M::Value,
+    /// The function.
+    pub init: M::Value,
+    /// Its code.
+    pub code: M::Code,
+}
+
 /// A suspended frame, but for its values.
 #[derive(Clone, Copy, Debug)]
 pub struct GeneratorFrame<V, C> {
@@ -122,6 +133,19 @@ pub trait Model: Sized {
     /// What `callable` is.
     fn callee(&mut self, callable: Self::Value) -> Callee<Self::Value, Self::Code, Self::Native>;
 
+    /// The short way to call a class whose objects are made without a call, and set up by an `__init__` that is a Python
+    /// function: the new object and that function. `None` says to call it as what [`Model::callee`] says.
+    fn construct(&mut self, callable: Self::Value) -> Result<Option<Made<Self>>, Trap> {
+        let _ = callable;
+        Ok(None)
+    }
+
+    /// An `__init__` that was entered after [`Model::construct`] returned something else than `None`: raises the error.
+    fn init_returned(&mut self, value: Self::Value) -> Trap {
+        let _ = value;
+        self.refuse("the value of an __init__")
+    }
+
     /// Puts arguments into their parameters' slots when the simple way does not fit: `slots` begins with the `nargs`
     /// values given, the last of them named by `kwnames`, and has room for all parameters (`*args`, `**kwargs` too).
     /// On a trap, `slots` is unchanged. Follows `initialize_locals` of CPython's `Python/ceval.c`.
@@ -143,6 +167,12 @@ pub trait Model: Sized {
     /// The native routine that the last [`Trap::Defer`] meant, and the state to start it in. Its window holds the
     /// operands of the instruction. Asked again, it says the same.
     fn deferred(&self) -> (Self::Native, u32);
+
+    /// Whether [`Model::spread`] takes these as they are, and no Python code runs before.
+    fn spreads_at_once(args: Self::Value, kwargs: Self::Value) -> bool {
+        let _ = (args, kwargs);
+        false
+    }
 
     /// How many values `CALL_FUNCTION_EX` has to spread: a tuple's and a dict's (or null).
     fn spread_len(&mut self, callable: Self::Value, args: Self::Value, kwargs: Self::Value) -> Result<usize, Trap> {

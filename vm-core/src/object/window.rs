@@ -169,6 +169,7 @@ impl<'s, M: Model> Window<'s, M> {
     }
 
     /// Slots in use.
+    #[inline]
     pub fn len(&self) -> usize {
         self.len
     }
@@ -179,11 +180,13 @@ impl<'s, M: Model> Window<'s, M> {
     }
 
     /// The value in slot `index`; null beyond the last in use.
+    #[inline]
     pub fn get(&self, index: usize) -> M::Value {
         if index < self.len { self.slots.get(index).copied().unwrap_or(M::NULL) } else { M::NULL }
     }
 
     /// Replaces the value in slot `index`; nothing happens beyond the last in use.
+    #[inline]
     pub fn set(&mut self, index: usize, value: M::Value) {
         if index < self.len
             && let Some(slot) = self.slots.get_mut(index)
@@ -193,6 +196,7 @@ impl<'s, M: Model> Window<'s, M> {
     }
 
     /// Adds a slot.
+    #[inline]
     pub fn push(&mut self, value: M::Value) -> Result<(), Trap> {
         let slot = self.slots.get_mut(self.len).ok_or(Trap::Stack)?;
         *slot = value;
@@ -210,6 +214,7 @@ impl<'s, M: Model> Window<'s, M> {
     }
 
     /// Takes the last slot off; null if there is none.
+    #[inline]
     pub fn pop(&mut self) -> M::Value {
         let value = self.get(self.len.wrapping_sub(1));
         self.len = self.len.saturating_sub(1);
@@ -217,11 +222,13 @@ impl<'s, M: Model> Window<'s, M> {
     }
 
     /// What the call that was asked for gave: the last slot.
+    #[inline]
     pub fn result(&self) -> M::Value {
         self.get(self.len.wrapping_sub(1))
     }
 
     /// The slots in use.
+    #[inline]
     pub fn slots(&self) -> &[M::Value] {
         self.slots.get(..self.len).unwrap_or(&[])
     }

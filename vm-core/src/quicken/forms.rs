@@ -19,6 +19,8 @@ pub(super) struct Form {
 const ADD: [u8; 2] = [0, 13];
 /// `NB_MULTIPLY` and `NB_INPLACE_MULTIPLY`.
 const MULTIPLY: [u8; 2] = [5, 18];
+const ZERO: [u8; 2] = [0, 0];
+const ONE: [u8; 2] = [1, 1];
 const TWO: [u8; 2] = [2, 2];
 const THREE: [u8; 2] = [3, 3];
 /// `NB_SUBTRACT` and `NB_INPLACE_SUBTRACT`.
@@ -86,6 +88,7 @@ forms! {
     LOAD_ATTR_CACHED                 206 = LOAD_ATTR;
     STORE_ATTR_CACHED                207 = STORE_ATTR;
     RESUME_POP_TOP                   214 = RESUME POP_TOP;
+    BUILD_MAP_FAST_MERGE             215 = BUILD_MAP(ZERO) LOAD_FAST DICT_MERGE(ONE) CALL_FUNCTION_EX(ONE);
     COPY_FREE_VARS_RESUME            208 = COPY_FREE_VARS RESUME;
 }
 
@@ -106,4 +109,18 @@ const fn bases() -> [u8; 256] {
         form += 1;
     }
     bases
+}
+
+/// Whether a form begins with the opcode.
+pub(super) static FIRSTS: [bool; 256] = firsts();
+
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would refuse an index out of range")]
+const fn firsts() -> [bool; 256] {
+    let mut firsts = [false; 256];
+    let mut form = 0;
+    while form < FORMS.len() {
+        firsts[FORMS[form].parts[0].opcode as usize] = true;
+        form += 1;
+    }
+    firsts
 }

@@ -14,7 +14,7 @@ mod tests;
 pub use forms::number;
 
 use crate::isa::{Opcode, Version, number as op};
-use forms::{BASES, FORMS, Form, Part};
+use forms::{BASES, FIRSTS, FORMS, Form, Part};
 
 /// Bytes of a code unit.
 const UNIT: usize = 2;
@@ -54,13 +54,19 @@ pub fn plain(code: &[u8]) -> impl Iterator<Item = [u8; 2]> {
     })
 }
 
+/// Whether a form begins with the opcode.
+#[expect(clippy::indexing_slicing, reason = "a byte can't be out of the range of 256 entries")]
+fn begins(opcode: u8) -> bool {
+    FIRSTS[opcode as usize]
+}
+
 /// Makes `code`, which passed the verifier, quicker to run.
 pub fn quicken(code: &mut [u8]) {
     let mut at = 0;
     let mut extended = false;
     while let Some(&opcode) = code.get(at) {
         // An argument of more than a byte belongs to the first instruction alone.
-        if !extended {
+        if !extended && begins(opcode) {
             let form = FORMS.iter().find(|form| matches(form, code.get(at..).unwrap_or(&[])));
             if let (Some(form), Some(byte)) = (form, code.get_mut(at)) {
                 *byte = form.number;

@@ -21,7 +21,7 @@ fn main() -> io::Result<()> {
 
 /// Of a case, bytecode and source: what CPython printed stays on the host.
 fn suite(out: &Path) -> io::Result<String> {
-    let mut table = Table::new();
+    let mut table = Table::new("InPlace");
     for case in CASES {
         let Some(code) = case.pyc312 else { continue };
         let name = format!("{}::{}", case.topic, case.name);
@@ -37,7 +37,7 @@ fn suite(out: &Path) -> io::Result<String> {
 /// Each benchmark at two sizes, one after the other; the first is called `1`, the second `2`.
 fn benchmarks() -> io::Result<String> {
     println!("cargo:rerun-if-env-changed=CELLAR_BENCH");
-    let mut table = Table::new();
+    let mut table = Table::new("Quickened");
     if let Some(list) = env::var_os("CELLAR_BENCH") {
         println!("cargo:rerun-if-changed={}", Path::new(&list).display());
         for (index, file) in fs::read_to_string(list)?.lines().enumerate() {
@@ -49,20 +49,26 @@ fn benchmarks() -> io::Result<String> {
 }
 
 /// The Rust text of a list of programs.
-struct Table(String);
+struct Table {
+    text: String,
+    source: &'static str,
+}
 
 impl Table {
-    fn new() -> Self {
-        Self("static PROGRAMS: &[Program] = &[\n".to_owned())
+    /// Of programs that are loaded from `source`, a variant of `Source`.
+    fn new(source: &'static str) -> Self {
+        Self { text: "static PROGRAMS: &[Program] = &[\n".to_owned(), source }
     }
 
     fn row(&mut self, name: &str, code: &Path, source: &str) {
-        let code = code.display().to_string();
-        let _infallible =
-            writeln!(self.0, "    Program {{ name: {name:?}, code: include_bytes!({code:?}), source: {source} }},");
+        let (code, from) = (code.display().to_string(), self.source);
+        let _infallible = writeln!(
+            self.text,
+            "    Program {{ name: {name:?}, code: vm_objects::python::Source::{from}(include_bytes!({code:?})), source: {source} }},"
+        );
     }
 
     fn end(self) -> String {
-        self.0 + "];\n"
+        self.text + "];\n"
     }
 }

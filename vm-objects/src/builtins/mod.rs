@@ -8,6 +8,7 @@ mod execution;
 mod iteration;
 mod numbers;
 mod print;
+mod quick;
 mod reduce;
 mod text;
 

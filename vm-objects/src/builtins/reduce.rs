@@ -1,5 +1,6 @@
 //! What is made of all items of an iterable: `sum`, `min`, `max`, `any`, `all`, `sorted`.
 
+use super::quick::{self, Items, Sum};
 use crate::Trap;
 use crate::native::{Arity, NativeDef};
 use crate::object::float::Float;
@@ -114,9 +115,16 @@ fn sum<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> 
         if let Some(joined) = joined {
             return Err(py.type_error(format_args!("sum() can't sum {joined}")));
         }
+        let iterable = args.get(0);
+        if let Some(sum) = Items::of(iterable, |items| quick::sum(start, items)) {
+            py.charge(Items::of(iterable, |items| Some(items.len() as u64)).unwrap_or(0))?;
+            return match sum {
+                Sum::Int(sum) => Ok(sum),
+                Sum::Float(sum) => Ok(Float::alloc(&mut py.heap, sum)?.value()),
+            };
+        }
         args.push(start)?;
         args.push(Value::NULL)?;
-        let iterable = args.get(0);
         return Err(begin(py, args, iterable, slots));
     }
     let mut pull = Pull::new(ITEM, slots, args.get(base + 2));
@@ -158,7 +166,10 @@ impl Python<'_> {
             let lost = if lost == 0.0 { Value::NULL } else { Float::alloc(&mut self.heap, lost)?.value() };
             return Ok((Float::alloc(&mut self.heap, both)?.value(), lost));
         }
-        let keeps = total.cast::<Float>().is_some() && item.as_small_index().is_some();
+        // To a float sum an int is a number, whatever its class says of `+`.
+        let inner = self.unwrapped(item);
+        let keeps = total.cast::<Float>().is_some() && inner.as_small_index().is_some();
+        let item = if keeps { inner } else { item };
         let total = if keeps { total } else { self.sum_with_lost(total, lost)? };
         let sum = self.binary_op(0, total, item)?;
         Ok((sum, if keeps { lost } else { Value::NULL }))
@@ -196,6 +207,20 @@ fn extreme<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, name: &str, operato
             return Err(
                 py.type_error(format_args!("Cannot specify a default for {name}() with multiple positional arguments"))
             );
+        }
+        if key.is_null() && default.is_null() {
+            let greatest = operator == GREATER;
+            let (found, len) = match args.args() {
+                &[iterable] => (
+                    Items::of(iterable, |items| quick::extreme(items, greatest)),
+                    Items::of(iterable, |items| Some(items.len())).unwrap_or(0),
+                ),
+                values => (quick::extreme(Items::Values(values), greatest), values.len()),
+            };
+            if let Some(found) = found {
+                py.charge(len as u64)?;
+                return Ok(found);
+            }
         }
         let iterable = match positional {
             1 => args.get(0),

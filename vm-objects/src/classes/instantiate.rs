@@ -7,14 +7,16 @@ use crate::Trap;
 use crate::heap::Obj;
 use crate::native::{Arity, CLASSES_TABLE, NativeDef};
 use crate::object::class::Class;
+use crate::object::code::Code;
 use crate::object::exception::Exception;
+use crate::object::function::Function;
 use crate::object::instance::Instance;
 use crate::object::tuple::Tuple;
 use crate::python::{Args, Python};
 use crate::types::TypeId;
 use crate::types::class_facts::is_abstract;
 use crate::value::Value;
-use vm_core::object::{Input, Request};
+use vm_core::object::{Input, Made, Request};
 
 /// Calls a class that a program made; the window is the class, then the arguments.
 pub(crate) static INSTANTIATE: NativeDef = NativeDef::function("type", Arity::Free, instantiate);
@@ -90,8 +92,7 @@ pub(crate) fn call_class<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Re
             if result.is_none() {
                 return Ok(args.get(nargs));
             }
-            let kind = py.type_name(result);
-            Err(py.type_error(format_args!("__init__() should return None, not '{kind}'")))
+            Err(init_returned(py, result))
         }
         _ => Ok(args.result()),
     }
@@ -100,6 +101,34 @@ pub(crate) fn call_class<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Re
 /// `BaseException.__new__`, which makes the object of the class that it is given.
 fn new_exception() -> Value {
     super::lookup::own_attribute(TypeId::BaseException, "__new__")
+}
+
+/// `TypeError`: an `__init__` returned something.
+pub(crate) fn init_returned(py: &mut Python<'_>, value: Value) -> Trap {
+    let kind = py.type_name(value);
+    py.type_error(format_args!("__init__() should return None, not '{kind}'"))
+}
+
+impl<'h> Python<'h> {
+    /// What [`call_class`] does with a class that has an `__init__` in Python and nothing else that is special.
+    pub(crate) fn made_by(&mut self, class: Value) -> Result<Option<Made<Self>>, Trap> {
+        let Some(object) = class.cast::<Class>() else { return Ok(None) };
+        let bits = object.features.get();
+        // An object with a `__del__` may not be made and dropped unseen, should the call have to begin again.
+        let special = features::NEW | features::INIT | features::ABSTRACT | features::DEL;
+        let is_plain = bits & special == features::INIT && object.base_layout.get() == TypeId::Object as usize;
+        let is_called =
+            object.metaclass.get().cast::<Class>().is_some_and(|meta| meta.features.get() & features::CALL != 0);
+        if !is_plain || is_called {
+            return Ok(None);
+        }
+        let init = self.class_attribute_named(class, "__init__");
+        let Some(code) = init.cast::<Function>().and_then(|init| init.code.get().cast::<Code>()) else {
+            return Ok(None);
+        };
+        let object = Instance::alloc(&mut self.heap, class, bits >> features::WORDS)?.value();
+        Ok(Some(Made { object, init, code: code.into() }))
+    }
 }
 
 /// Calls `__init__` of a new object, if a program's class gives one.

@@ -51,6 +51,21 @@ impl Python<'_> {
                 return self.bind_stars(code, slots, nargs);
             }
         }
+        if let Some(names) = kwnames.cast::<Tuple>()
+            && code.kwonlyargcount() == 0
+        {
+            if !code.flags().has(stars) {
+                if bind_named(function, code, slots, nargs, names.values()) {
+                    return Ok(());
+                }
+            } else if argcount == 0
+                && code.flags().has(CodeFlags::VARARGS)
+                && code.flags().has(CodeFlags::VARKEYWORDS)
+                && self.bind_to_stars(slots, nargs, names.values())?
+            {
+                return Ok(());
+            }
+        }
         let given = slots.get(..nargs).unwrap_or(&[]);
         let call = Call { function, code, given, kwnames };
         let parameters = code.nparameters();
@@ -86,6 +101,22 @@ impl Python<'_> {
             }
         }
         Ok(())
+    }
+
+    /// `def f(*args, **kwargs)`; false for names that are no strs.
+    fn bind_to_stars(&mut self, slots: &mut [Value], nargs: usize, names: &[Value]) -> Result<bool, Trap> {
+        let (positional, named) =
+            slots.get(..nargs).unwrap_or(&[]).split_at_checked(nargs.saturating_sub(names.len())).unwrap_or_default();
+        let kwargs = Dict::new(&mut self.heap)?;
+        kwargs.reserve(&mut self.heap, names.len())?;
+        for (name, &value) in names.iter().zip(named) {
+            let Some(name) = name.cast::<Str>() else { return Ok(false) };
+            kwargs.insert_str(&mut self.heap, name, value)?;
+        }
+        let args = Tuple::from_slice(&mut self.heap, positional)?.value();
+        set(slots, 0, args);
+        set(slots, 1, kwargs.value());
+        Ok(true)
     }
 
     /// Binds whatever was given into `bound`, which is all null: as many slots as there are parameters.
@@ -205,6 +236,47 @@ fn copy(from: &[Value], to: &mut [Value]) {
     for (to, &from) in to.iter_mut().zip(from) {
         *to = from;
     }
+}
+
+/// Names that are bound without a copy of all that was given.
+const NAMED: usize = 8;
+
+/// Binds a call with keywords in place, of a function that has nothing but positional parameters. False, with nothing
+/// changed, for whatever is not so simple, or wrong.
+fn bind_named(function: Obj<Function>, code: CodeRef, slots: &mut [Value], nargs: usize, names: &[Value]) -> bool {
+    let argcount = code.argcount();
+    let positional = nargs.saturating_sub(names.len());
+    let parameters = code.object().localsplusnames.get().cast::<Tuple>();
+    let parameters = parameters.as_ref().and_then(|names| names.values().get(..argcount)).unwrap_or(&[]);
+    let defaults = function.defaults.get().cast::<Tuple>();
+    let defaults = defaults.as_ref().map_or(&[][..], |defaults| defaults.values());
+    let required = argcount.saturating_sub(defaults.len());
+    let first = positional.max(code.posonlyargcount());
+    if names.len() > NAMED || nargs > argcount || argcount > u64::BITS as usize || first > argcount {
+        return false;
+    }
+    // Where each goes: no two to the same, and what is left has defaults.
+    let (mut places, mut values, mut taken) = ([0; NAMED], [Value::NULL; NAMED], 0u64);
+    for ((place, value), (index, &name)) in places.iter_mut().zip(&mut values).zip(names.iter().enumerate()) {
+        let found = parameters.iter().skip(first).position(|&parameter| parameter == name);
+        let (Some(found), Some(&given)) = (found, slots.get(positional.wrapping_add(index))) else { return false };
+        (*place, *value) = (first.wrapping_add(found), given);
+        taken |= 1 << *place;
+    }
+    if taken.count_ones() as usize != names.len() || (positional..required).any(|index| taken >> index & 1 == 0) {
+        return false;
+    }
+    for index in positional..argcount {
+        let default = index.checked_sub(required).and_then(|index| {
+            let skipped = defaults.len().saturating_sub(argcount);
+            defaults.get(skipped.saturating_add(index)).copied()
+        });
+        set(slots, index, default.unwrap_or(Value::NULL));
+    }
+    for (&place, &value) in places.iter().zip(&values).take(names.len()) {
+        set(slots, place, value);
+    }
+    true
 }
 
 /// Fills the last parameters' slots by their defaults; false if there are not enough.

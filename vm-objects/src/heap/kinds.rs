@@ -43,7 +43,7 @@ kinds! {
     Float = ALL_RAW;
     /// `complex`.
     Complex = ALL_RAW;
-    /// `str`.
+    /// `str`. (Where a shared one has its text is the one reference in a raw word: the collector asks for it.)
     Str = ALL_RAW;
     /// `bytes`.
     Bytes = ALL_RAW;

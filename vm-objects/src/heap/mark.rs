@@ -10,6 +10,7 @@ use super::WORD;
 use super::chunk::{Chunk, start_of};
 use super::header::Header;
 use super::kinds::ALL_RAW;
+use crate::object::str::Str;
 use crate::value::Value;
 
 /// Entries of the mark stack: on the native stack, so few on a chip.
@@ -39,6 +40,9 @@ impl Marker {
         }
         header.mark();
         if header.kind().raw_words() == ALL_RAW {
+            if let Some(text) = value.cast::<Str>() {
+                text.mark_shared(self);
+            }
             return;
         }
         if let Some(slot) = self.stack.get_mut(self.len) {

@@ -38,7 +38,8 @@ pub struct CodeParts {
     pub name: Cell<Value>,
     /// `co_qualname`.
     pub qualname: Cell<Value>,
-    /// A tuple of the bytes objects that own code, kinds and tables, or `NULL` where they are not in the heap.
+    /// The bytes object that owns the code, or a tuple of those that own code, kinds and tables; `NULL` where they are not
+    /// in the heap.
     pub owned: Cell<Value>,
 }
 

@@ -1,6 +1,7 @@
 //! A generator: the frame of a function, set aside.
 
 use core::cell::Cell;
+use core::sync::atomic::{Ordering, compiler_fence};
 
 use crate::heap::{Header, Heap, Obj};
 use crate::value::Value;
@@ -96,8 +97,15 @@ impl Generator {
     }
 }
 
+/// In a loop: it stays a loop. Frames are of a few words, and to call `memcpy` for them costs more than they do.
+#[inline(always)]
+fn one_by_one() {
+    compiler_fence(Ordering::SeqCst);
+}
+
 impl Obj<Generator> {
     /// How far it is.
+    #[inline(always)]
     pub fn progress(self) -> Progress {
         match self.state.get() {
             0 => Progress::Created,
@@ -108,11 +116,13 @@ impl Obj<Generator> {
     }
 
     /// Sets how far it is.
+    #[inline(always)]
     pub fn set_progress(self, progress: Progress) {
         self.state.set(progress as usize);
     }
 
     /// Which type it has.
+    #[inline(always)]
     pub fn flavour(self) -> Flavour {
         match self.flavour.get() {
             0 => Flavour::Generator,
@@ -166,13 +176,16 @@ impl Obj<Generator> {
     pub fn keep(self, values: &[Value]) {
         self.len.set(values.len().min(self.trailing_words()));
         for (slot, &value) in self.trailing().iter().zip(values) {
+            one_by_one();
             slot.set(value);
         }
     }
 
     /// Gives the values of its frame.
+    #[inline(always)]
     pub fn give(self, slots: &mut [Value]) {
         for (slot, value) in slots.iter_mut().zip(self.trailing()) {
+            one_by_one();
             *slot = value.get();
         }
     }

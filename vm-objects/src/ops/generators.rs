@@ -50,6 +50,7 @@ fn send_through_method<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Resu
 
 impl Obj<Generator> {
     /// Its code.
+    #[inline(always)]
     pub(crate) fn code(self) -> Option<Obj<Code>> {
         self.function.get().cast::<Function>()?.code.get().cast::<Code>()
     }
@@ -224,12 +225,10 @@ impl Python<'_> {
         let generator = value.cast::<Generator>()?;
         let (code, len) = (CodeRef::from(generator.code()?), generator.len.get());
         let is_ready = matches!(generator.progress(), Progress::Created | Progress::Suspended);
-        if !is_ready || generator.flavour() != Flavour::Generator || slots.len() < generator.trailing_words() {
+        if !is_ready || generator.flavour() == Flavour::AsyncGenerator || slots.len() < generator.trailing_words() {
             return None;
         }
-        for (slot, value) in slots.iter_mut().zip(generator.trailing()).take(len) {
-            *slot = value.get();
-        }
+        generator.give(slots.get_mut(..len)?);
         generator.set_progress(Progress::Running);
         generator.resumer.set(self.running);
         self.running = value;

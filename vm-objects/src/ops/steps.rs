@@ -90,6 +90,7 @@ impl Pull {
     }
 
     /// The item to deal with; `None` at the end. The routine was entered in `state` with an item or the end.
+    #[inline]
     pub(crate) fn next<'h>(&mut self, py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Option<Value>, Trap> {
         if args.input == Input::Stopped {
             return Ok(None);

@@ -41,8 +41,11 @@ impl Python<'_> {
 
     /// `FORMAT_VALUE`.
     pub(crate) fn format_field(&mut self, value: Value, conversion: u32, spec: Value) -> Result<Value, Trap> {
-        if spec.is_null() && (conversion == 0 || conversion == 1) && value.cast::<Str>().is_some() {
-            return Ok(value);
+        if spec.is_null()
+            && (conversion == 0 || conversion == 1)
+            && let Some(text) = self.text_at_once(value)?
+        {
+            return Ok(text);
         }
         let done = if conversion == 0 {
             self.formatted(value, spec)
@@ -76,7 +79,7 @@ impl Python<'_> {
         }
     }
 
-    fn concat_text(&mut self, a: Obj<Str>, b: Obj<Str>) -> Result<Value, Trap> {
+    pub(super) fn concat_text(&mut self, a: Obj<Str>, b: Obj<Str>) -> Result<Value, Trap> {
         if b.len() == 0 {
             return Ok(a.value());
         }

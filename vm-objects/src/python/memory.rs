@@ -123,7 +123,9 @@ impl<'h> Python<'h> {
 
     fn after_collection(&mut self, wanted: usize, attempt: u32) -> bool {
         let stats = self.heap.stats();
-        let crowded = stats.live > stats.total / 2;
+        // A small heap that must be collected again and again costs more than a larger one.
+        let small = self.limits.collect_after != usize::MAX && stats.total < self.limits.collect_after / 4;
+        let crowded = stats.live > stats.total / 2 || small;
         // Twice what lives: the cost of a collection is spread over as many bytes as it visits. One operation may need
         // more than that at once.
         let doubled = 1_usize.checked_shl(attempt).unwrap_or(usize::MAX);

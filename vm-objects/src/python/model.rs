@@ -6,11 +6,11 @@ use core::alloc::Layout;
 use core::ptr::NonNull;
 
 use vm_core::frame::Roots;
-use vm_core::object::{Callee, Caller, GeneratorFrame, InlineCache, Model, Suspended, Window};
+use vm_core::object::{Callee, Caller, GeneratorFrame, InlineCache, Made, Model, Suspended, Window};
 
 use super::Python;
 use crate::Trap;
-use crate::heap::Kind;
+use crate::heap::{Kind, Obj};
 use crate::native::NativeDef;
 use crate::object::bound_method::BoundMethod;
 use crate::object::cell::Cell;
@@ -117,6 +117,16 @@ impl<'h> Model for Python<'h> {
         Callee::Object(self.object_callee(callable))
     }
 
+    #[inline(always)]
+    fn construct(&mut self, callable: Value) -> Result<Option<Made<Self>>, Trap> {
+        if callable.is_kind(Kind::Class) { self.made_by(callable) } else { Ok(None) }
+    }
+
+    #[inline(never)]
+    fn init_returned(&mut self, value: Value) -> Trap {
+        crate::classes::instantiate::init_returned(self, value)
+    }
+
     #[inline(never)]
     fn bind(
         &mut self,
@@ -137,6 +147,11 @@ impl<'h> Model for Python<'h> {
     #[inline(never)]
     fn deferred(&self) -> (&'static NativeDef, u32) {
         self.deferred
+    }
+
+    #[inline(always)]
+    fn spreads_at_once(args: Value, kwargs: Value) -> bool {
+        args.is_kind(Kind::Tuple) && kwargs.is_kind(Kind::Dict)
     }
 
     #[inline(never)]
@@ -602,13 +617,19 @@ impl<'h> Model for Python<'h> {
 
     #[inline(always)]
     fn for_iter(&mut self, iterator: Value) -> Result<Value, Trap> {
-        if let Some(range) = iterator.cast::<RangeIterator>() {
-            return range.advance().ok_or(Trap::Stop);
-        }
-        if let Some(iterator) = iterator.cast::<SeqIterator>()
-            && let Some(item) = iterator.next_of_list()
-        {
-            return Ok(item);
+        match iterator.kind() {
+            Some(Kind::RangeIterator) => {
+                if let Some(range) = iterator.cast::<RangeIterator>() {
+                    return range.advance().ok_or(Trap::Stop);
+                }
+            }
+            Some(Kind::SeqIterator) => {
+                if let Some(item) = iterator.cast::<SeqIterator>().and_then(Obj::next_of_list) {
+                    return Ok(item);
+                }
+            }
+            Some(Kind::Generator) => return Err(Trap::Resume),
+            _ => {}
         }
         self.next_item(iterator)
     }

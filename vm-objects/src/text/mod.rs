@@ -7,6 +7,7 @@
 //! | `flat` | values that contain no others |
 //! | `containers` | the open and close of those that do, and their items one by one |
 //! | `render` | a value with all that is inside, without recursion; calls of `__repr__` on the way |
+//! | `small_int` | the digits of a small int |
 //! | `numbers` | ints, floats and complex numbers |
 //! | `field` | `format(value, spec)` |
 //! | `percent` | `format % values` |
@@ -22,6 +23,7 @@ mod percent;
 mod quote;
 mod render;
 mod replay;
+mod small_int;
 
 pub(crate) use buffer::Utf8;
 pub(crate) use field::FORMAT_FIELD;

@@ -10,6 +10,7 @@
 
 use vm_embedded::lines::{Ends, Lines};
 use vm_embedded::{Heap, run};
+use vm_objects::python::Source;
 use vm_objects::{FrozenModule, Host, Stream};
 
 use crate::{LIMITS, timer};
@@ -19,7 +20,7 @@ pub struct Program {
     /// What the host knows it by.
     pub name: &'static str,
     /// Its bytecode, from CPython 3.12.
-    pub code: &'static [u8],
+    pub code: Source<'static>,
     /// Its text.
     pub source: &'static str,
 }

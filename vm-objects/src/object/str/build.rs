@@ -1,6 +1,7 @@
 //! Making strs.
 
 use core::cell::Cell;
+use core::sync::atomic::{Ordering, compiler_fence};
 
 use super::{INTERNED, Storage, Str, Text, Wtf8Chars};
 use crate::heap::{Heap, Obj, WORD};
@@ -70,7 +71,17 @@ impl StrFill {
 /// Writes `from` into the cells from `at` on; what has no room is dropped.
 #[inline(always)]
 fn copy<A: Copy, B: Copy>(to: &[Cell<B>], at: usize, from: &[A], convert: impl Fn(A) -> B) {
-    for (to, &from) in to.get(at..).unwrap_or(&[]).iter().zip(from) {
+    /// Fewer are written one by one: to set out for many costs more than they do.
+    const MANY: usize = 16;
+    let to = to.get(at..).unwrap_or(&[]);
+    if from.len() < MANY {
+        for (to, &from) in to.iter().zip(from) {
+            compiler_fence(Ordering::SeqCst);
+            to.set(convert(from));
+        }
+        return;
+    }
+    for (to, &from) in to.iter().zip(from) {
         to.set(convert(from));
     }
 }

@@ -5,6 +5,7 @@ mod build;
 mod builder;
 mod intern;
 mod ops;
+mod shared;
 #[cfg(test)]
 mod tests;
 mod wtf8;
@@ -20,6 +21,8 @@ use crate::heap::{Header, Obj, RawItem};
 
 const STORAGE_MASK: usize = 0b11;
 const INTERNED: u32 = 2;
+/// The text is in a buffer: see `shared`.
+const SHARED: u32 = 3;
 
 /// How the code points are stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,7 +59,7 @@ impl Storage {
     }
 }
 
-/// A str. Trailing: the code points.
+/// A str. Trailing: the code points, or of a long one that was added to, where they are.
 #[repr(C)]
 pub struct Str {
     pub(super) header: Header,
@@ -173,6 +176,10 @@ impl Obj<Str> {
 
     #[inline(always)]
     fn slice<T: RawItem>(&self) -> &[T] {
+        if self.header.flag(SHARED) {
+            // SAFETY: the buffer has as many code points in this storage, which don't change, and lives as long as the str.
+            return unsafe { core::slice::from_raw_parts(self.shared_start().cast(), self.len()) };
+        }
         // SAFETY: `StrFill` made room for the length in this storage (the callers take the storage's width), and
         // gives the str out when it is complete.
         unsafe { self.raw_slice(self.len()) }

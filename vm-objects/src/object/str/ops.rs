@@ -42,6 +42,9 @@ impl Obj<Str> {
 
     /// `self + other`.
     pub fn concat(self, heap: &mut Heap, other: Obj<Str>) -> Result<Obj<Str>, Trap> {
+        if let Some(text) = self.append(heap, other)? {
+            return Ok(text);
+        }
         let len = self.len().saturating_add(other.len());
         let mut fill = StrFill::new(heap, len, self.storage().max(other.storage()))?;
         fill.push(self.text());
@@ -75,12 +78,28 @@ impl Obj<Str> {
     /// The first index from `start` on, at most `end`, at which `needle` stands; all of it before `end`.
     pub fn find(self, needle: Obj<Str>, start: usize, end: usize) -> Option<usize> {
         let last = self.last_start(needle, start, end)?;
+        if let (Text::One(text), Text::One(sought)) = (self.text(), needle.text()) {
+            let text = text.get(start..last.saturating_add(sought.len()))?;
+            return match *sought {
+                [byte] => memchr::memchr(byte, text),
+                _ => memchr::memmem::find(text, sought),
+            }
+            .map(|at| start.saturating_add(at));
+        }
         (start..=last).find(|&at| self.stands_at(needle, at))
     }
 
     /// The last such index.
     pub fn rfind(self, needle: Obj<Str>, start: usize, end: usize) -> Option<usize> {
         let last = self.last_start(needle, start, end)?;
+        if let (Text::One(text), Text::One(sought)) = (self.text(), needle.text()) {
+            let text = text.get(start..last.saturating_add(sought.len()))?;
+            return match *sought {
+                [byte] => memchr::memrchr(byte, text),
+                _ => memchr::memmem::rfind(text, sought),
+            }
+            .map(|at| start.saturating_add(at));
+        }
         (start..=last).rev().find(|&at| self.stands_at(needle, at))
     }
 

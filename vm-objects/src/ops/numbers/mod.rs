@@ -89,12 +89,15 @@ impl Python<'_> {
         self.mixed_binary(number, operator, left, right)
     }
 
-    /// `+` of what are not two small ints: floats first.
+    /// `+` of what are not two small ints: floats first, then strs.
     #[inline(never)]
     pub(crate) fn add_numbers(&mut self, number: u32, left: Value, right: Value) -> Result<Value, Trap> {
         match both_floats(left, right) {
             Some((a, b)) => self.float(a + b),
-            None => self.binary(number, left, right),
+            None => match (left.cast::<Str>(), right.cast::<Str>()) {
+                (Some(a), Some(b)) => self.concat_text(a, b),
+                _ => self.binary(number, left, right),
+            },
         }
     }
 

@@ -4,7 +4,7 @@ use vm_core::isa::Version;
 
 /// Counts nothing.
 #[derive(Default)]
-pub(super) struct OpcodeCounts;
+pub(super) struct OpcodeCounts(());
 
 impl OpcodeCounts {
     pub(super) fn count_executed(&mut self, _: u8) {}

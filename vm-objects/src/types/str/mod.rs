@@ -96,6 +96,12 @@ fn words(py: &mut Python<'_>, value: Value, what: &str) -> Result<Obj<Str>, Trap
 
 /// `str(object='')`, `str(bytes, encoding)`
 fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    if args.nargs() == 2
+        && args.kwnames.is_null()
+        && let Some(text) = py.text_at_once(args.get(1))?
+    {
+        return Ok(text);
+    }
     let names = ["object", "encoding", "errors"];
     let signature = crate::ops::arguments::Signature { function: "str", names, least: 0, positional: 3 };
     let [value, encoding, errors] = py.named_args(args, 1, &signature)?;
