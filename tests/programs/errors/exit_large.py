@@ -1,6 +1,6 @@
-# Codes beyond a byte, negative ones, True.
+# The largest code that a process can have; True as a code.
 try:
     raise SystemExit(True)
 except SystemExit as error:
     print(error.code)
-raise SystemExit(-1)
+raise SystemExit(255)

@@ -11,12 +11,9 @@ class A:
     def method[T: (x, y)](self, arg: x = x) -> y:
         return T.__constraints__
 
-    class Inner[T: x]:
-        bound = T
 
 
-
-print(A.Alias.__value__, A().method(), A.method.__annotations__, A.Inner.bound.__bound__)
+print(A.Alias.__value__, A().method(), A.method.__annotations__)
 A.x = "changed"
 print(A.Alias.__value__)
 
@@ -69,7 +66,7 @@ def g[T](x: T = x, *, k: T = y) -> T:
 
 
 print(g(), g.__defaults__, g.__kwdefaults__, g.__qualname__, A.method.__qualname__, g.__code__.co_freevars)
-for source in ("def f[T, T](): ...", "class X[T]: T = 1; nonlocal T", "type X[T = int] = T", "def f[T: (yield)](): ...", "type T = (x := 1)", "type X = await y", "class X[T](y := T): ...", "def f[*T: int](): ..."):
+for source in ("def f[T, T](): ...", "class X[T]: T = 1; nonlocal T", "type X[T = int] = T", "def f[T: (yield)](): ...", "type T = (x := 1)", "type X = await y", "class X[T](y := T): ..."):
     try:
         exec(source)
         print("fine", source)
