@@ -6,7 +6,6 @@ use crate::heap::{Kind, Obj};
 use crate::native::{Arity, NativeDef};
 use crate::object::list::List;
 use crate::object::set::Set;
-use crate::object::tuple::Tuple;
 use crate::ops::compare::{GREATER_EQUAL, LESS_EQUAL};
 use crate::ops::containers::ADD_ALL;
 use crate::ops::keyed::KeyOp;
@@ -14,7 +13,6 @@ use crate::ops::script::Script;
 use crate::ops::sets::{ALGEBRA, BY_REMOVAL, IN_PLACE, SetOp, table_of};
 use crate::ops::steps::{at, given, room, step};
 use crate::python::{Args, Python};
-use crate::text::Replay;
 use crate::value::Value;
 use vm_core::object::Input;
 
@@ -101,20 +99,6 @@ fn this(py: &mut Python<'_>, args: &Args<'_, '_>) -> Result<Obj<Set>, Trap> {
         Some(set) => Ok(set),
         None => Err(py.refused("a set's method")),
     }
-}
-
-/// `set_reduce`: the class, the items in a list, the state.
-fn reduce<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let mut replay = Replay::new(args);
-    let set = this(py, args)?;
-    let state = super::object_reduce::state_of(py, args, &mut replay, false)?;
-    let list = List::with_capacity(&mut py.heap, set.len())?;
-    for entry in set.iter() {
-        list.push(&mut py.heap, entry.key)?;
-    }
-    let items = Tuple::from_slice(&mut py.heap, &[list.value()])?.value();
-    let class = py.type_of(args.get(0));
-    Ok(Tuple::from_slice(&mut py.heap, &[class, items, state])?.value())
 }
 
 fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
