@@ -38,8 +38,9 @@ fn get<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, catch: bool) -> Result<
         _ => {}
     }
     let (object, name) = (args.get(0), args.get(1));
-    if py.unwrapped(name).cast::<Str>().is_none() {
-        return Err(py.name_no_str(name));
+    let name = py.unwrapped(name);
+    if name.cast::<Str>().is_none() {
+        return Err(py.name_no_str(args.get(1)));
     }
     match py.attribute(object, name) {
         Err(Trap::Defer) => {
@@ -68,7 +69,7 @@ fn setattr<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tr
     if args.input == Input::Value {
         return Ok(Value::NONE);
     }
-    let (object, name, value) = (args.get(0), args.get(1), args.get(2));
+    let (object, name, value) = (args.get(0), py.unwrapped(args.get(1)), args.get(2));
     match py.set_attribute(object, name, value) {
         Ok(()) => Ok(Value::NONE),
         Err(Trap::Defer) => Err(args.defer(1, &[value, object])),
@@ -80,7 +81,7 @@ fn delattr<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tr
     if args.input == Input::Value {
         return Ok(Value::NONE);
     }
-    let (object, name) = (args.get(0), args.get(1));
+    let (object, name) = (args.get(0), py.unwrapped(args.get(1)));
     match py.delete_attribute(object, name) {
         Ok(()) => Ok(Value::NONE),
         Err(Trap::Defer) => Err(args.defer(1, &[object])),

@@ -30,7 +30,7 @@ fn iter<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
     let value = args.get(0);
     if let Some(sentinel) = args.arg(1) {
         if !py.is_callable(value) {
-            return Err(py.type_error(format_args!("iter(v, w): v must be callable")));
+            return Err(py.type_error(format_args!("iter(object, sentinel): object must be callable")));
         }
         return py.new_adapter(Adapter::Callable, false, &[value, sentinel]);
     }

@@ -254,6 +254,8 @@ pub(super) struct Layout {
     pub(super) weak: bool,
     /// Whether their value is of no fixed size in CPython, so that nothing can follow it.
     pub(super) sized: bool,
+    /// Whether objects of the one base that the layout comes from have a `__dict__`, and can be referred to weakly.
+    pub(super) best: (bool, bool),
 }
 
 pub(super) fn new_class(py: &mut Python<'_>, parts: Parts) -> Result<Obj<Class>, Trap> {
@@ -315,7 +317,8 @@ pub(super) fn new_class(py: &mut Python<'_>, parts: Parts) -> Result<Obj<Class>,
 
 /// The layout that instances have from the bases.
 pub(super) fn layout_of_bases(py: &mut Python<'_>, bases: Obj<Tuple>) -> Result<Layout, Trap> {
-    let mut layout = Layout { kind: TypeId::Object, words: 0, dict: false, weak: false, sized: false };
+    let mut layout =
+        Layout { kind: TypeId::Object, words: 0, dict: false, weak: false, sized: false, best: (false, false) };
     let mut solid = TypeId::Object.value();
     for &base in bases.values() {
         let kind = match base.cast::<Class>() {
@@ -342,6 +345,15 @@ pub(super) fn layout_of_bases(py: &mut Python<'_>, bases: Obj<Tuple>) -> Result<
             },
         };
         let own = solid_base(base);
+        if Some(&base) == bases.values().first() || own != solid && py.is_subclass_of(own, solid) {
+            layout.best = match base.cast::<Class>() {
+                Some(class) => {
+                    let has = |flag: usize| class.features.get() & flag == 0;
+                    (has(features::NO_DICT), has(features::NO_WEAKREF))
+                }
+                None => (layout.dict, false),
+            };
+        }
         if py.is_subclass_of(own, solid) {
             // The first of equals says what kind the objects are, or the one that is derived from the others.
             if own != solid || kind.is_subtype(layout.kind) {

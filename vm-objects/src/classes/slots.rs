@@ -78,12 +78,12 @@ pub(super) fn slots_of(
             return Err(py.type_error(format_args!("__slots__ must be identifiers")));
         }
         if text.eq_text("__dict__") {
-            if base.dict || found.dict {
+            if base.best.0 || found.dict {
                 return Err(py.type_error(format_args!("__dict__ slot disallowed: we already got one")));
             }
             found.dict = true;
         } else if text.eq_text("__weakref__") {
-            if base.weak || found.weak {
+            if base.best.1 || found.weak {
                 return Err(py.type_error(format_args!("__weakref__ slot disallowed: we already got one")));
             }
             found.weak = true;

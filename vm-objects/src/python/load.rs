@@ -368,7 +368,7 @@ impl<'a> Builder<'a> for Loader<'_, '_, 'a> {
 }
 
 /// What the verifier asks about objects.
-struct Strs;
+pub(super) struct Strs;
 
 impl Facts<Value> for Strs {
     fn is_str(&self, object: Value) -> bool {

@@ -24,6 +24,7 @@ mod main_module;
 mod memory;
 mod model;
 mod natives;
+pub(crate) mod new_code;
 mod scratch;
 mod translated;
 

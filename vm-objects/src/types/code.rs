@@ -17,9 +17,10 @@ use crate::value::Value;
 static METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::Code, "co_lines", Arity::None, lines),
     NativeDef::method(TypeId::Code, "co_positions", Arity::None, positions),
+    super::code_new::REPLACE,
 ];
 
-static GETSETS: &[GetSetDef] = &[
+pub(super) static GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "co_argcount", get: |py, this| number(py, this, |code| code.argcount()), set: None },
     GetSetDef { name: "co_cellvars", get: |py, this| slots(py, this, SlotKind::is_cell), set: None },
     GetSetDef { name: "co_code", get: get_code, set: None },
@@ -44,7 +45,8 @@ static GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "co_varnames", get: |py, this| slots(py, this, SlotKind::is_local), set: None },
 ];
 
-pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: METHODS, getsets: GETSETS, new: None };
+pub(crate) const BEHAVIOUR: Behaviour =
+    Behaviour { methods: METHODS, getsets: GETSETS, new: Some(&super::code_new::NEW) };
 
 fn object(py: &mut Python<'_>, this: Value) -> Result<Obj<Code>, Trap> {
     this.cast::<Code>().ok_or_else(|| py.refused("an attribute of code"))

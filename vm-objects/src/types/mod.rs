@@ -16,6 +16,7 @@ pub(crate) mod class;
 pub(crate) mod class_facts;
 pub(crate) mod classmethod;
 pub(crate) mod code;
+mod code_new;
 pub(crate) mod complex;
 pub(crate) mod descriptors;
 pub(crate) mod dict;

@@ -151,7 +151,7 @@ pub(super) fn get_state<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Res
 }
 
 /// `object_getstate_default`: the `__dict__`, and with slots a pair of it and what they hold.
-fn state_of<'h>(
+pub(super) fn state_of<'h>(
     py: &mut Python<'h>,
     args: &mut Args<'_, 'h>,
     replay: &mut Replay,

@@ -42,7 +42,7 @@ fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> 
         Some(found) => return Err(py.ask_special(args, REVERSED, found, value, &[])),
         None => {}
     }
-    if py.has_special(value, "__getitem__") && py.has_special(value, "__len__") {
+    if py.has_special(value, "__getitem__") {
         return match py.len_of(value) {
             Ok(len) => from_last(py, value, len),
             Err(Trap::Defer) => Err(args.defer(LEN, &[value])),

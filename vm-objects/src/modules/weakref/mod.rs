@@ -6,6 +6,7 @@
 //! | `proxy` | `proxy`, and what a proxy hands on |
 
 mod proxy;
+pub(crate) use proxy::is_proxy;
 mod reference;
 
 pub(crate) use proxy::{CALLABLE_PROXY, PROXY};

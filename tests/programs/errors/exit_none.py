@@ -1,0 +1,5 @@
+# SystemExit(None) is success; finally still runs.
+try:
+    raise SystemExit(None)
+finally:
+    print("finally")

@@ -1,0 +1,8 @@
+# Lines that repeat are shown three times, then counted.
+def down(n):
+    if n == 0:
+        raise ValueError("bottom")
+    down(n - 1)
+
+
+down(20)

@@ -1,0 +1,6 @@
+# A built-in misspelled.
+def total(values):
+    return summ(values)
+
+
+total([1])
