@@ -234,6 +234,11 @@ impl Script {
         self.attribute_named(py, args, module, name)
     }
 
+    /// Whether the next step was taken before.
+    pub fn has_note(&self, args: &Args<'_, '_>) -> bool {
+        self.next < args.len()
+    }
+
     /// Does once what may not be done twice. Between the end of `effect`, which gives a value to remember, and the note
     /// of it nothing can fail: the routine is entered again.
     pub fn once<'h>(

@@ -58,6 +58,13 @@ pub(crate) fn truncate_fd(fd: i32, size: u64) -> io::Result<()> {
     with_file(fd, |file| file.set_len(size))
 }
 
+/// Programs that are started don't get it.
+pub(crate) fn not_inherited(fd: i32) {
+    // SAFETY: it is only given to a system call, which refuses a number that is not open.
+    let fd = unsafe { BorrowedFd::borrow_raw(fd) };
+    let _ = rustix::io::fcntl_setfd(fd, rustix::io::FdFlags::CLOEXEC);
+}
+
 pub(crate) fn is_a_terminal(fd: i32) -> bool {
     use std::io::IsTerminal;
     with_file(fd, |file| Ok(file.is_terminal())).unwrap_or(false)

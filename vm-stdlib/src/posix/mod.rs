@@ -14,8 +14,10 @@ mod files;
 mod path;
 mod stat;
 
-pub(crate) use descriptors::{close_fd, open_fd, with_file};
-pub(crate) use path::path_of;
+pub(crate) use descriptors::{
+    close_fd, is_a_terminal, not_inherited, open_fd, read_fd, seek_fd, truncate_fd, with_file,
+};
+pub(crate) use path::{fs_path, path_of};
 
 use vm_objects::object::dict::Dict;
 use vm_objects::object::list::List;

@@ -4,45 +4,42 @@ use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt;
 use std::path::PathBuf;
 
-use vm_core::object::Input;
 use vm_objects::object::bytes::Bytes;
 use vm_objects::object::str::Str;
 use vm_objects::types::TypeId;
-use vm_objects::{Args, Python, Trap, Value};
+use vm_objects::{Args, Python, Script, Trap, Value};
 
 use crate::arguments;
 
 /// `fspath(path)`: a str or bytes.
 pub(super) fn fspath<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    const FOUND: u32 = 1;
-    const CALLED: u32 = 2;
-    let path = args.get(0);
-    match (args.input, args.state) {
-        (Input::Start, _) => {
-            if py.is_instance_of(path, TypeId::Str) || py.is_instance_of(path, TypeId::Bytes) {
-                return Ok(path);
-            }
-            let class = py.type_of(path);
-            let (getattr, name) = (py.builtin_named("getattr")?, arguments::new_str(py, "__fspath__")?);
-            Err(args.call(FOUND, getattr, &[class, name, Value::NONE]))
-        }
-        (_, FOUND) => {
-            let method = args.result();
-            if method.is_none() {
-                let kind = py.type_name(path);
-                return Err(py.type_error(format_args!("expected str, bytes or os.PathLike object, not {kind}")));
-            }
-            Err(args.call(CALLED, method, &[path]))
-        }
-        _ => {
-            let result = args.result();
-            if py.is_instance_of(result, TypeId::Str) || py.is_instance_of(result, TypeId::Bytes) {
-                return Ok(result);
-            }
-            let (kind, found) = (py.type_name(path), py.type_name(result));
-            Err(py.type_error(format_args!("expected {kind}.__fspath__() to return str or bytes, not {found}")))
-        }
+    let mut s = Script::new(args, 0)?;
+    fs_path(&mut s, py, args, args.get(0))
+}
+
+/// A str or bytes of what names a file: itself, or what its `__fspath__` gives. `PyOS_FSPath` of CPython's
+/// `Modules/posixmodule.c`.
+pub(crate) fn fs_path<'h>(
+    s: &mut Script,
+    py: &mut Python<'h>,
+    args: &mut Args<'_, 'h>,
+    path: Value,
+) -> Result<Value, Trap> {
+    if py.is_instance_of(path, TypeId::Str) || py.is_instance_of(path, TypeId::Bytes) {
+        return Ok(path);
     }
+    if !py.has_special(path, "__fspath__") {
+        let kind = py.type_name(path);
+        return Err(py.type_error(format_args!("expected str, bytes or os.PathLike object, not {kind}")));
+    }
+    let class = py.type_of(path);
+    let method = s.attribute_named(py, args, class, "__fspath__")?;
+    let result = s.call(args, method, &[path])?;
+    if py.is_instance_of(result, TypeId::Str) || py.is_instance_of(result, TypeId::Bytes) {
+        return Ok(result);
+    }
+    let (kind, found) = (py.type_name(path), py.type_name(result));
+    Err(py.type_error(format_args!("expected {kind}.__fspath__() to return str or bytes, not {found}")))
 }
 
 /// What a path argument names.
