@@ -31,7 +31,6 @@ pub mod python;
 
 pub use heap::{Heap, Obj};
 pub use host::{Clock, Compilation, CompileFault, CompileMode, Compiled, FrozenModule, Host, LocalTime, Stream};
-pub use ops::script::Script;
 pub use native::{Arity, GetSetDef, ModuleDef, NativeDef, TypeSpec};
 pub use ops::arguments::Signature;
 pub use ops::script::Script;

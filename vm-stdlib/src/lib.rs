@@ -6,18 +6,24 @@
 //! | `_imp`, `marshal` | importlib |
 //! | `_thread` | locks; there is one thread |
 //! | `_io` | files |
-//! | `posix` | the operating system |
+//! | `posix`, `pwd`, `grp` | the operating system |
 //! | `_sre` | regular expressions |
+//! | `atexit` | functions that are called at the end of a run |
+//! | `_signal`, `faulthandler` | what the library asks of them |
 
 extern crate alloc;
 
+mod accounts;
 mod arguments;
+mod atexit;
+mod faulthandler;
 mod imp;
 mod io;
 mod marshal;
 mod objects;
 mod os_error;
 mod posix;
+mod signal;
 mod sre;
 mod struct_sequence;
 mod thread;
@@ -27,5 +33,16 @@ pub use objects::{Objects, create, get};
 use vm_objects::ModuleDef;
 
 /// All modules of this crate.
-pub static MODULES: &[&ModuleDef] =
-    &[&imp::MODULE, &io::MODULE, &marshal::MODULE, &posix::MODULE, &sre::MODULE, &thread::MODULE];
+pub static MODULES: &[&ModuleDef] = &[
+    &accounts::GRP,
+    &accounts::PWD,
+    &atexit::MODULE,
+    &faulthandler::MODULE,
+    &imp::MODULE,
+    &io::MODULE,
+    &marshal::MODULE,
+    &posix::MODULE,
+    &signal::MODULE,
+    &sre::MODULE,
+    &thread::MODULE,
+];

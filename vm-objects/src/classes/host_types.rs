@@ -56,6 +56,12 @@ impl Python<'_> {
         Ok(!class.is_null() && self.is_subclass_of(self.type_of(value), class))
     }
 
+    /// What stands in a class itself under a name; null for nothing.
+    pub fn own_of_class(&self, class: Value, name: &str) -> Value {
+        let dict = class.cast::<Class>().and_then(|class| class.dict.get().cast::<Dict>());
+        dict.and_then(|dict| dict.get_text(name)).unwrap_or(Value::NULL)
+    }
+
     /// A new object of a class, all its slots null: what `object.__new__` makes.
     ///
     /// # Errors

@@ -7,10 +7,10 @@ use crate::Trap;
 use crate::modules::gc::COLLECT;
 use crate::native::{Arity, NativeDef};
 use crate::object::dict::Dict;
+use crate::object::module::Module;
 use crate::ops::steps::room;
 use crate::python::{Args, Python};
 use crate::value::Value;
-use crate::object::module::Module;
 use vm_core::object::Input;
 
 /// The functions of `atexit` were called.

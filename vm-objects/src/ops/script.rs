@@ -234,6 +234,19 @@ impl Script {
         self.attribute_named(py, args, module, name)
     }
 
+    /// Reports an exception that nobody can catch: what to say first, and the object that it comes from.
+    pub fn unraisable<'h>(
+        &mut self,
+        py: &mut Python<'h>,
+        args: &mut Args<'_, 'h>,
+        (exception, object, message): (Value, Value, &'static str),
+    ) -> Result<(), Trap> {
+        let message = Str::intern(&mut py.heap, message)?.value();
+        let operands = [exception, object, message];
+        self.operation(py, args, &operands, |py| Err(py.defer(&crate::lifetimes::unraisable::UNRAISABLE, 0)))?;
+        Ok(())
+    }
+
     /// Whether the next step was taken before.
     pub fn has_note(&self, args: &Args<'_, '_>) -> bool {
         self.next < args.len()

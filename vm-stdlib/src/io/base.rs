@@ -331,9 +331,7 @@ pub(super) fn writable(
         Some(buffer) => Ok(buffer),
         None => {
             let kind = py.type_name(value);
-            Err(py.type_error(format_args!(
-                "{function}() argument must be read-write bytes-like object, not {kind}"
-            )))
+            Err(py.type_error(format_args!("{function}() argument must be read-write bytes-like object, not {kind}")))
         }
     }
 }
@@ -349,9 +347,9 @@ fn readinto<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, read: &'static str
     };
     let len = data.as_slice().len();
     if len > wanted {
-        return Err(py.value_error(format_args!(
-            "read() returned too much data: {wanted} bytes requested, {len} returned"
-        )));
+        return Err(
+            py.value_error(format_args!("read() returned too much data: {wanted} bytes requested, {len} returned"))
+        );
     }
     let buffer = writable(py, args.get(1), function)?;
     buffer.cells().iter().zip(data.as_slice()).for_each(|(cell, &byte)| cell.set(byte));

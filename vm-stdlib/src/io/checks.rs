@@ -6,11 +6,8 @@ use vm_objects::types::TypeId;
 use vm_objects::{Args, Obj, Python, Script, Trap, TypeSpec, Value};
 
 /// `io.UnsupportedOperation`
-pub(super) static UNSUPPORTED: TypeSpec = TypeSpec {
-    built_in: TypeId::OSError,
-    also: &[TypeId::ValueError],
-    ..TypeSpec::new("io", "UnsupportedOperation")
-};
+pub(super) static UNSUPPORTED: TypeSpec =
+    TypeSpec { built_in: TypeId::OSError, also: &[TypeId::ValueError], ..TypeSpec::new("io", "UnsupportedOperation") };
 
 /// Raises `io.UnsupportedOperation`.
 pub(super) fn unsupported(py: &mut Python<'_>, text: &str) -> Trap {
@@ -78,10 +75,7 @@ pub(super) fn given_bytes(py: &mut Python<'_>, value: Value, method: &str) -> Re
         Some(bytes) => Ok(bytes),
         None => {
             let kind = py.type_name(value);
-            Err(py.error(
-                TypeId::OSError,
-                format_args!("{method}() should have returned a bytes object, not '{kind}'"),
-            ))
+            Err(py.error(TypeId::OSError, format_args!("{method}() should have returned a bytes object, not '{kind}'")))
         }
     }
 }

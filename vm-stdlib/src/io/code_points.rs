@@ -1,7 +1,7 @@
 //! Text that grows and is written to in place: one byte a code point, and four as soon as one needs it.
 
 use vm_objects::object::bytes::ByteArray;
-use vm_objects::object::str::{Str, StrFill, Storage};
+use vm_objects::object::str::{Storage, Str, StrFill};
 use vm_objects::{Obj, Python, Trap};
 
 /// A view of such a text: an array, and how wide its units are.

@@ -220,8 +220,7 @@ fn parse_mode(py: &mut Python<'_>, mode: Obj<Str>) -> Result<(isize, i64), Trap>
 fn init<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let mut s = Script::new(args, 1)?;
     let own = args.nargs();
-    let [name, mode, closes, opener] =
-        arguments::named(py, args, "FileIO", 1, ["file", "mode", "closefd", "opener"])?;
+    let [name, mode, closes, opener] = arguments::named(py, args, "FileIO", 1, ["file", "mode", "closefd", "opener"])?;
     let name = required(py, name, "FileIO", "file", 1)?;
     let this = args.get(0);
     if args.get(own).is_null() {
@@ -281,10 +280,7 @@ fn descriptor(py: &mut Python<'_>, name: Value) -> Result<Option<i32>, Trap> {
     }
     match i32::try_from(number) {
         Ok(fd) => Ok(Some(fd)),
-        Err(_) => Err(py.error(
-            TypeId::OverflowError,
-            format_args!("signed integer is greater than maximum"),
-        )),
+        Err(_) => Err(py.error(TypeId::OverflowError, format_args!("signed integer is greater than maximum"))),
     }
 }
 

@@ -86,12 +86,7 @@ pub(super) fn seek<'h>(
 }
 
 /// `_buffered_raw_tell`
-pub(super) fn tell<'h>(
-    s: &mut Script,
-    py: &mut Python<'h>,
-    args: &mut Args<'_, 'h>,
-    raw: Value,
-) -> Result<i64, Trap> {
+pub(super) fn tell<'h>(s: &mut Script, py: &mut Python<'h>, args: &mut Args<'_, 'h>, raw: Value) -> Result<i64, Trap> {
     let place = s.method(py, args, raw, "tell", &[])?;
     let place = arguments::index(s, py, args, place)?;
     position(py, place)

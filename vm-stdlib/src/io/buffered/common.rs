@@ -132,11 +132,7 @@ pub(super) fn init<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, kind: Kind)
 }
 
 /// What the raw stream is asked for as it is.
-pub(super) fn delegate<'h>(
-    py: &mut Python<'h>,
-    args: &mut Args<'_, 'h>,
-    method: &'static str,
-) -> Result<Value, Trap> {
+pub(super) fn delegate<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, method: &'static str) -> Result<Value, Trap> {
     let mut s = Script::new(args, 0)?;
     let buffered = attached(py, args.get(0))?;
     let rest: Vec<Value> = args.args().iter().skip(1).copied().collect();

@@ -376,11 +376,8 @@ pub(super) fn next<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<V
     let own = args.nargs();
     let class = py.type_of(args.get(0));
     let plain = class == py.host_type(&READER)? || class == py.host_type(&RANDOM)?;
-    let read = if plain {
-        line(&mut s, py, args, (own, -1))?
-    } else {
-        s.method(py, args, args.get(0), "readline", &[])?
-    };
+    let read =
+        if plain { line(&mut s, py, args, (own, -1))? } else { s.method(py, args, args.get(0), "readline", &[])? };
     let bytes = given_bytes(py, read, "readline")?;
     if bytes.as_slice().is_empty() { Err(Trap::Stop) } else { Ok(read) }
 }

@@ -2,7 +2,7 @@
 
 use vm_objects::codec::{Codec, Encoder, Step};
 use vm_objects::object::bytes::Bytes;
-use vm_objects::object::str::{Str, StrFill, Storage, Text};
+use vm_objects::object::str::{Storage, Str, StrFill, Text};
 use vm_objects::object::tuple::Tuple;
 use vm_objects::{Args, Obj, Python, Script, Trap, Value};
 
@@ -16,7 +16,12 @@ pub(super) fn decodes_natively(wrapper: Wrapper) -> bool {
 }
 
 /// What a native decoder makes of bytes: how many are characters, and the text; `None` of bytes that are an error.
-fn decode_plain(py: &mut Python<'_>, codec: Codec, bytes: &[u8], is_final: bool) -> Result<Option<(usize, Obj<Str>)>, Trap> {
+fn decode_plain(
+    py: &mut Python<'_>,
+    codec: Codec,
+    bytes: &[u8],
+    is_final: bool,
+) -> Result<Option<(usize, Obj<Str>)>, Trap> {
     if bytes.is_ascii() || codec == Codec::Latin1 {
         let storage = if bytes.is_ascii() { Storage::Ascii } else { Storage::Latin1 };
         let mut fill = StrFill::new(&mut py.heap, bytes.len(), storage)?;
@@ -120,9 +125,9 @@ pub(super) fn decoder_state<'h>(
     };
     if py.unwrapped(bytes).cast::<Bytes>().is_none() {
         let kind = py.type_name(bytes);
-        return Err(py.type_error(format_args!(
-            "illegal decoder state: the first item should be a bytes object, not '{kind}'"
-        )));
+        return Err(
+            py.type_error(format_args!("illegal decoder state: the first item should be a bytes object, not '{kind}'"))
+        );
     }
     Ok((bytes, integer(py, flags)?))
 }

@@ -59,11 +59,7 @@ pub(super) fn check_open<'h>(
 }
 
 /// What the buffer is asked for as it is.
-pub(super) fn delegate<'h>(
-    py: &mut Python<'h>,
-    args: &mut Args<'_, 'h>,
-    method: &'static str,
-) -> Result<Value, Trap> {
+pub(super) fn delegate<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, method: &'static str) -> Result<Value, Trap> {
     let mut s = Script::new(args, 0)?;
     let wrapper = attached(py, args.get(0))?;
     s.method(py, args, wrapper.get(BUFFER), method, &[])

@@ -51,11 +51,7 @@ fn coders<'h>(
     let errors = wrapper.get(ERRORS);
     let strict = errors.cast::<Str>().is_some_and(|errors| errors.eq_text("strict"));
     let native = wrapper.codec().is_some();
-    let info = if native && strict {
-        Value::NULL
-    } else {
-        text_encoding(s, py, args, wrapper.get(ENCODING))?
-    };
+    let info = if native && strict { Value::NULL } else { text_encoding(s, py, args, wrapper.get(ENCODING))? };
     let mut coders = [Value::NULL; 2];
     if s.method(py, args, buffer, "readable", &[])? == Value::TRUE {
         coders[0] = if native && strict {
@@ -158,12 +154,7 @@ pub(super) fn init<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<V
 }
 
 /// `_textiowrapper_fix_encoder_state`: what is appended to a file begins with no mark.
-fn fix_encoder<'h>(
-    s: &mut Script,
-    py: &mut Python<'h>,
-    args: &mut Args<'_, 'h>,
-    wrapper: Wrapper,
-) -> Result<(), Trap> {
+fn fix_encoder<'h>(s: &mut Script, py: &mut Python<'h>, args: &mut Args<'_, 'h>, wrapper: Wrapper) -> Result<(), Trap> {
     let encoder = wrapper.get(ENCODER);
     if encoder.is_null() || encoder == Value::TRUE {
         return Ok(());
@@ -211,9 +202,7 @@ pub(super) fn reconfigure<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> R
     if let Some(newline) = newline {
         if !newline.is_none() && !py.is_instance_of(newline, TypeId::Str) {
             let kind = py.type_name(newline);
-            return Err(py.type_error(format_args!(
-                "reconfigure() argument 'newline' must be str or None, not {kind}"
-            )));
+            return Err(py.type_error(format_args!("reconfigure() argument 'newline' must be str or None, not {kind}")));
         }
         check_newline(py, newline)?;
     }

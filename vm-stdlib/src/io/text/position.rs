@@ -129,9 +129,9 @@ pub(super) fn seek<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<V
         let input = s.method(py, args, wrapper.get(BUFFER), "read", &[feed])?;
         if py.unwrapped(input).cast::<Bytes>().is_none() {
             let kind = py.type_name(input);
-            return Err(py.type_error(format_args!(
-                "underlying read() should have returned a bytes object, not '{kind}'"
-            )));
+            return Err(
+                py.type_error(format_args!("underlying read() should have returned a bytes object, not '{kind}'"))
+            );
         }
         let decoded = decode(&mut s, py, args, (wrapper, input, place.need_eof))?;
         if (decoded.text.len() as i64) < place.skip {
@@ -287,12 +287,7 @@ fn decoded_len<'h>(
 }
 
 /// As `_io_TextIOWrapper_tell_impl` does it, with a decoder of Python's.
-fn search<'h>(
-    s: &mut Script,
-    py: &mut Python<'h>,
-    args: &mut Args<'_, 'h>,
-    wrapper: Wrapper,
-) -> Result<Value, Trap> {
+fn search<'h>(s: &mut Script, py: &mut Python<'h>, args: &mut Args<'_, 'h>, wrapper: Wrapper) -> Result<Value, Trap> {
     let own = args.nargs();
     let decoder = wrapper.get(DECODER);
     let input = wrapper.snapshot().map_or(Vec::new(), |(_, input)| input.as_slice().to_vec());

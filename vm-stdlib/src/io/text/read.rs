@@ -31,9 +31,9 @@ fn read_chunk<'h>(
     let chunk = s.method(py, args, wrapper.get(BUFFER), method, &[size])?;
     let Some(bytes) = py.buffer_of(chunk)? else {
         let kind = py.type_name(chunk);
-        return Err(py.type_error(format_args!(
-            "underlying {method}() should have returned a bytes-like object, not '{kind}'"
-        )));
+        return Err(
+            py.type_error(format_args!("underlying {method}() should have returned a bytes-like object, not '{kind}'"))
+        );
     };
     let len = bytes.len();
     let at_end = len == 0;
@@ -82,12 +82,7 @@ fn joined(py: &mut Python<'_>, parts: Obj<List>, last: Option<Obj<Str>>) -> Resu
 }
 
 /// Before something is read: the wrapper is open, and what was written is in the buffer. Done once, as the slot says.
-fn begin<'h>(
-    s: &mut Script,
-    py: &mut Python<'h>,
-    args: &mut Args<'_, 'h>,
-    own: usize,
-) -> Result<Wrapper, Trap> {
+fn begin<'h>(s: &mut Script, py: &mut Python<'h>, args: &mut Args<'_, 'h>, own: usize) -> Result<Wrapper, Trap> {
     let wrapper = attached(py, args.get(0))?;
     if args.get(own).is_null() {
         check_open(s, py, args, wrapper)?;

@@ -108,7 +108,8 @@ impl Wrapper {
     /// The codec, if it is one that is done here.
     pub(super) fn codec(self) -> Option<Codec> {
         let name = self.get(ENCODING).cast::<Str>()?;
-        vm_objects::codec::find(name.chars()).filter(|codec| matches!(codec, Codec::Utf8 | Codec::Ascii | Codec::Latin1))
+        vm_objects::codec::find(name.chars())
+            .filter(|codec| matches!(codec, Codec::Utf8 | Codec::Ascii | Codec::Latin1))
     }
 
     fn newline_is(self, text: &str) -> bool {

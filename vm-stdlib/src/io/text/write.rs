@@ -129,10 +129,7 @@ pub(super) fn write<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<
     }
     let flush_all = line_buffering && text.chars().any(|c| matches!(c, 0x0a | 0x0d));
     if args.get(own) == ADDED {
-        if wrapper.pending_len() as i64 >= wrapper.chunk()
-            || flush_all
-            || wrapper.is(WRITE_THROUGH)
-            || s.has_note(args)
+        if wrapper.pending_len() as i64 >= wrapper.chunk() || flush_all || wrapper.is(WRITE_THROUGH) || s.has_note(args)
         {
             write_pending(&mut s, py, args, wrapper)?;
         }
