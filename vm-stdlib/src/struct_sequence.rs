@@ -79,9 +79,7 @@ fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> 
         } else {
             ("an at most ", most)
         };
-        return Err(py.type_error(format_args!(
-            "{module}.{name}() takes {how}{bound}-sequence ({len}-sequence given)"
-        )));
+        return Err(py.type_error(format_args!("{module}.{name}() takes {how}{bound}-sequence ({len}-sequence given)")));
     }
     let items = Tuple::from_slice(&mut py.heap, &tuple.values()[..least])?;
     let object = py.new_object(class)?;

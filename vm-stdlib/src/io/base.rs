@@ -245,8 +245,7 @@ fn readlines<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, 
         s.restart(args);
     }
     let (Some(list), iterator) = (args.get(own).cast::<List>(), args.get(own + 1)) else { return Ok(Value::NONE) };
-    loop {
-        let Some(line) = s.next(args, iterator)? else { break };
+    while let Some(line) = s.next(args, iterator)? {
         let left = args.get(own + 2).as_small_int().unwrap_or(0);
         let len = s.len(py, args, line)?.as_small_int().unwrap_or(0);
         list.push(&mut py.heap, line)?;

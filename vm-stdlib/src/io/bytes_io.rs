@@ -101,7 +101,7 @@ impl Opened {
 }
 
 fn opened(py: &mut Python<'_>, this: Value) -> Result<Opened, Trap> {
-    let Some(object) = this.cast::<Instance>().filter(|_| true) else { return Err(not_one(py, this)) };
+    let Some(object) = this.cast::<Instance>() else { return Err(not_one(py, this)) };
     let slot = object.slot(BYTES);
     if let Some(bytes) = slot.cast::<ByteArray>() {
         return Ok(Opened { object, bytes });

@@ -60,9 +60,7 @@ pub(super) fn chmod<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<
     }
     let changed = match &file {
         Named::Descriptor(fd) => borrowed(*fd).and_then(|fd| Ok(rustix::fs::fchmod(fd, mode)?)),
-        Named::Path(file) => {
-            folder(dir).and_then(|dir| Ok(rustix::fs::chmodat(dir, file, mode, AtFlags::empty())?))
-        }
+        Named::Path(file) => folder(dir).and_then(|dir| Ok(rustix::fs::chmodat(dir, file, mode, AtFlags::empty())?)),
     };
     done(py, changed, path)
 }
@@ -133,12 +131,7 @@ fn chown_as<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, function: &'static
 const NANOSECONDS: i64 = 1_000_000_000;
 
 /// A time in seconds, an int or a float, rounded down.
-fn seconds<'h>(
-    s: &mut Script,
-    py: &mut Python<'h>,
-    args: &mut Args<'_, 'h>,
-    value: Value,
-) -> Result<Timespec, Trap> {
+fn seconds<'h>(s: &mut Script, py: &mut Python<'h>, args: &mut Args<'_, 'h>, value: Value) -> Result<Timespec, Trap> {
     if let Some(float) = py.unwrapped(value).cast::<vm_objects::object::float::Float>() {
         let float = float.get();
         if float.is_nan() {
@@ -160,11 +153,10 @@ fn pair(py: &mut Python<'_>, value: Value, what: &str) -> Result<[Value; 2], Tra
     let values = py.unwrapped(value).cast::<Tuple>();
     match values.as_ref().map(|values| values.values()) {
         Some(&[first, second]) => Ok([first, second]),
-        _ => Err(py.type_error(format_args!("utime: '{what}' must be {}", if what == "times" {
-            "either a tuple of two ints or None"
-        } else {
-            "a tuple of two ints"
-        }))),
+        _ => Err(py.type_error(format_args!(
+            "utime: '{what}' must be {}",
+            if what == "times" { "either a tuple of two ints or None" } else { "a tuple of two ints" }
+        ))),
     }
 }
 

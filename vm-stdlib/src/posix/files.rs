@@ -175,12 +175,12 @@ pub(super) fn readlink<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Resu
     let mut s = Script::new(args, 0)?;
     let [path, dir] = arguments::named(py, args, "readlink", 0, ["path", "dir_fd"])?;
     let path = required(py, path, "readlink", "path", 1)?;
-    let value = path::fs_path(&mut s, py, args, path).or_else(|trap| if trap == Trap::Raise { Ok(path) } else { Err(trap) })?;
+    let value =
+        path::fs_path(&mut s, py, args, path).or_else(|trap| if trap == Trap::Raise { Ok(path) } else { Err(trap) })?;
     let file = path_argument(&mut s, py, args, (value, Wanted::path("readlink")))?;
     let dir = folder_argument(&mut s, py, args, dir)?;
-    let read = || -> io::Result<Vec<u8>> {
-        Ok(rustix::fs::readlinkat(folder(dir)?, file.path(), Vec::new())?.into_bytes())
-    };
+    let read =
+        || -> io::Result<Vec<u8>> { Ok(rustix::fs::readlinkat(folder(dir)?, file.path(), Vec::new())?.into_bytes()) };
     let as_bytes = py.is_instance_of(value, vm_objects::types::TypeId::Bytes);
     match read() {
         Ok(target) => shown(py, Path::new(std::ffi::OsStr::from_bytes(&target)), as_bytes),

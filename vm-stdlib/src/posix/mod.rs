@@ -128,13 +128,8 @@ static FUNCTIONS: &[NativeDef] = &[
 ];
 
 /// Named tuples.
-static SEQUENCES: &[&TypeSpec] = &[
-    &stat::RESULT,
-    &stat::VFS_RESULT,
-    &process::TERMINAL_SIZE,
-    &process::TIMES,
-    &process::UNAME,
-];
+static SEQUENCES: &[&TypeSpec] =
+    &[&stat::RESULT, &stat::VFS_RESULT, &process::TERMINAL_SIZE, &process::TIMES, &process::UNAME];
 
 /// What the system has, as `os` asks for it: which functions take an open file, a folder, or don't follow links.
 const HAVE: &[&str] = &[

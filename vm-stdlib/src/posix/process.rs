@@ -1,7 +1,6 @@
 //! The process and the machine: who and where it is, what it has used.
 
 use rustix::process::Pid;
-use vm_objects::types::TypeId;
 use vm_objects::{Args, GetSetDef, Python, Script, Trap, TypeSpec, Value};
 
 use super::descriptors::terminal_size;
@@ -219,6 +218,5 @@ pub(super) fn sysconf<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Resul
     } else {
         return Err(py.value_error(format_args!("unrecognized configuration name")));
     };
-    let _ = TypeId::Int;
     new_int(py, number)
 }

@@ -220,11 +220,7 @@ fn facts(py: &mut Python<'_>, this: Value, follow: bool) -> Result<Value, Trap> 
     Ok(found)
 }
 
-fn follow_argument<'h>(
-    py: &mut Python<'h>,
-    args: &mut Args<'_, 'h>,
-    function: &'static str,
-) -> Result<bool, Trap> {
+fn follow_argument<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, function: &'static str) -> Result<bool, Trap> {
     let mut s = Script::new(args, 0)?;
     let (positional, [follow]) = py.keywords(args, function, ["follow_symlinks"])?;
     if positional > 1 {

@@ -110,19 +110,19 @@ fn result(py: &mut Python<'_>, facts: &Stat) -> Result<Value, Trap> {
         facts.st_nlink as i64,
         i64::from(facts.st_uid),
         i64::from(facts.st_gid),
-        facts.st_size as i64,
-        facts.st_atime as i64,
-        facts.st_mtime as i64,
-        facts.st_ctime as i64,
+        facts.st_size,
+        facts.st_atime,
+        facts.st_mtime,
+        facts.st_ctime,
     ];
     let mut values = Vec::with_capacity(19);
     for number in numbers {
         values.push(new_int(py, number)?);
     }
     let times = [
-        (facts.st_atime as i64, facts.st_atime_nsec as i64),
-        (facts.st_mtime as i64, facts.st_mtime_nsec as i64),
-        (facts.st_ctime as i64, facts.st_ctime_nsec as i64),
+        (facts.st_atime, facts.st_atime_nsec as i64),
+        (facts.st_mtime, facts.st_mtime_nsec as i64),
+        (facts.st_ctime, facts.st_ctime_nsec as i64),
     ];
     for (seconds, rest) in times {
         values.push(py.float(seconds as f64 + rest as f64 * 1e-9)?);
@@ -130,7 +130,7 @@ fn result(py: &mut Python<'_>, facts: &Stat) -> Result<Value, Trap> {
     for (seconds, rest) in times {
         values.push(new_int(py, seconds.saturating_mul(1_000_000_000).saturating_add(rest))?);
     }
-    for number in [facts.st_blksize as i64, facts.st_blocks as i64, facts.st_rdev as i64] {
+    for number in [facts.st_blksize, facts.st_blocks, facts.st_rdev as i64] {
         values.push(new_int(py, number)?);
     }
     make(py, &RESULT, &values, 10)

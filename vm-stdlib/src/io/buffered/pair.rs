@@ -62,8 +62,6 @@ fn init<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
     let [reader, writer, size] = arguments::named(py, args, name, 1, ["reader", "writer", "buffer_size"])?;
     if writer.is_null() {
         let given = args.nargs().saturating_sub(1);
-        let s = if given == 1 { "" } else { "s" };
-        let _ = s;
         return Err(py.type_error(format_args!("{name} expected at least 2 arguments, got {given}")));
     }
     let reader = required(py, reader, name, "reader", 1)?;

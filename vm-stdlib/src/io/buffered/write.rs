@@ -148,7 +148,7 @@ pub(super) fn write<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<
         let written = args.get(own + 1).as_small_int().unwrap_or(0) as i64;
         let rest = &bytes[(written as usize).min(bytes.len())..];
         if rest.len() as i64 <= buffered.size() {
-            return Ok(begin_anew(py, buffered, rest, len)?);
+            return begin_anew(py, buffered, rest, len);
         }
         match raw::write(&mut s, py, args, (buffered.raw(), rest))? {
             Some(more) => {

@@ -9,7 +9,7 @@ use super::codec::{decode, decoder_state};
 use super::common::{attached, check_open, is_surely_open};
 use super::state::{BUFFER, HAS_READ1, SEEKABLE, TELLING, Wrapper};
 use super::write::write_pending;
-use crate::arguments::{index, new_bytes, new_str, optional_size};
+use crate::arguments::{index, new_bytes, optional_size};
 use crate::io::checks::{given_text, unsupported};
 use crate::io::newlines::Ending;
 
@@ -278,6 +278,5 @@ pub(super) fn next<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<V
     wrapper.set_snapshot(0, Value::NULL);
     let seekable = wrapper.is(SEEKABLE);
     wrapper.set_bit(TELLING, seekable);
-    let _ = new_str;
     Err(Trap::Stop)
 }
