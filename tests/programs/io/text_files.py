@@ -2,7 +2,7 @@
 import os
 path = f'/tmp/cellar_text_files_{os.getpid()}'
 with open(path, 'w') as f:
-    print(f.write('héllo\nworld\r\nlast'), f.tell(), f.closed, f.mode, f.encoding)
+    print(f.write('héllo\nworld\r\nlast'), f.tell(), f.closed, f.mode, f.encoding.lower())
     f.writelines(['a\n', 'b\n'])
     print('printed', 1, file=f)
 print(f.closed)
