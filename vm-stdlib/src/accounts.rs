@@ -97,6 +97,9 @@ fn by_name<'h>(
         return Err(py.type_error(format_args!("{function}() argument must be str, not {kind}")));
     };
     let name = string(name);
+    if name.contains('\0') {
+        return Err(py.value_error(format_args!("embedded null byte")));
+    }
     match lines(spec).iter().find(|parts| parts[0] == name) {
         Some(parts) => shown(py, spec, parts),
         None => Err(py.error(TypeId::KeyError, format_args!("{function}(): name not found: '{name}'"))),

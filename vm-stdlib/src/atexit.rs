@@ -97,6 +97,7 @@ fn run<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> 
     let own = args.nargs();
     loop {
         if args.get(own).is_null() {
+            s.own_frame(args)?;
             let list = registered(py)?;
             let Some(entry) = list.pop() else { return Ok(Value::NONE) };
             args.set(own, entry);

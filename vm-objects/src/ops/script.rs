@@ -247,6 +247,22 @@ impl Script {
         Ok(())
     }
 
+    /// From here on the routine has a frame of its own. One that `CALL` has entered directly has none before its first
+    /// request, and begins with empty slots when there was no memory for it: before this step it changes nothing that it
+    /// could not find out again.
+    pub fn own_frame(&mut self, args: &mut Args<'_, '_>) -> Result<(), Trap> {
+        if self.noted(args).is_some() {
+            return Ok(());
+        }
+        if args.has_frame() {
+            args.push(Value::NONE)?;
+            self.next = self.next.wrapping_add(1);
+            return Ok(());
+        }
+        self.settle(args);
+        Err(args.enter(args.state))
+    }
+
     /// Whether the next step was taken before.
     pub fn has_note(&self, args: &Args<'_, '_>) -> bool {
         self.next < args.len()

@@ -205,7 +205,8 @@ fn readline<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, T
     loop {
         let limit = optional_size(&mut s, py, args, 1, -1)?;
         let left = usize::try_from(limit).map_or(usize::MAX, |limit| limit.saturating_sub(line.len.get()));
-        if left == 0 {
+        let is_line = line.cells().last().is_some_and(|byte| byte.get() == b'\n');
+        if left == 0 || is_line {
             break;
         }
         let mut ahead = 1;
@@ -225,9 +226,6 @@ fn readline<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, T
         }
         append(py, line, read.as_slice())?;
         s.restart(args);
-        if read.as_slice().ends_with(b"\n") {
-            break;
-        }
     }
     frozen(py, line)
 }

@@ -236,6 +236,7 @@ fn init<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
         if number.is_none() && !closes {
             return Err(py.value_error(format_args!("Cannot use closefd=False with file name")));
         }
+        s.own_frame(args)?;
         let fd = match number {
             Some(fd) => fd,
             None if opener.is_null() || opener.is_none() => {
@@ -386,8 +387,9 @@ fn rest_of(file: &mut std::fs::File) -> usize {
 
 fn readall<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     const MOST_AT_ONCE: usize = 1 << 24;
-    let _ = Script::new(args, 1)?;
+    let mut s = Script::new(args, 1)?;
     let own = args.nargs();
+    s.own_frame(args)?;
     let file = opened(py, args.get(0))?;
     let all = own_array(py, args, own)?;
     let left = posix::with_file(file.fd, |file| Ok(rest_of(file))).unwrap_or(0);

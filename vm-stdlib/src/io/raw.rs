@@ -1,6 +1,8 @@
 //! What buffers ask of the stream below them: any object, or a `FileIO`, which is asked directly.
 
+use vm_core::object::Model;
 use vm_objects::object::bytes::ByteArray;
+use vm_objects::object::exception::Exception;
 use vm_objects::object::memory_view::MemoryView;
 use vm_objects::types::TypeId;
 use vm_objects::{Args, Python, Script, Trap, Value};
@@ -13,6 +15,25 @@ fn invalid(py: &mut Python<'_>, method: &str, len: i64, most: usize) -> Trap {
         TypeId::OSError,
         format_args!("raw {method}() returned invalid length {len} (should have been between 0 and {most})"),
     )
+}
+
+/// `OSError: raw readinto() failed`, caused by the pending exception: `_PyErr_FormatFromCause`.
+fn failed_for(py: &mut Python<'_>, cause: Trap) -> Trap {
+    if cause != Trap::Raise {
+        return cause;
+    }
+    let cause = py.take_exception();
+    let trap = py.error(TypeId::OSError, format_args!("raw readinto() failed"));
+    if trap != Trap::Raise {
+        return trap;
+    }
+    let exception = py.take_exception();
+    if let Some(exception) = exception.cast::<Exception>() {
+        exception.cause.set(cause);
+        exception.context.set(cause);
+        exception.set_suppress_context(true);
+    }
+    py.raise_again(exception)
 }
 
 /// `_bufferedreader_raw_read`: at most `size` bytes; `None` if there are none yet.
@@ -32,7 +53,9 @@ pub(super) fn read<'h>(
         return Ok(None);
     }
     if !py.is_instance_of(read, TypeId::Int) && !py.has_special(read, "__index__") {
-        return Err(py.error(TypeId::OSError, format_args!("raw readinto() failed")));
+        let kind = py.type_name(read);
+        let cause = py.type_error(format_args!("'{kind}' object cannot be interpreted as an integer"));
+        return Err(failed_for(py, cause));
     }
     let read = arguments::index(s, py, args, read)?;
     let Some(array) = array.cast::<ByteArray>() else { return Ok(None) };

@@ -9,7 +9,7 @@ use super::{RANDOM, READER};
 use crate::arguments::{index, new_bytes, new_int, optional_size};
 use crate::io::base::{append, frozen, own_array, writable};
 use crate::io::checks::given_bytes;
-use crate::io::raw;
+use crate::io::{file_io, raw};
 
 /// The raw stream stands further on.
 fn was_read(buffered: Buffered, read: usize) {
@@ -48,10 +48,29 @@ fn first<'h>(
     let buffered = attached(py, args.get(0))?;
     if args.get(own).is_null() {
         check_open(s, py, args, (buffered, operation))?;
+        s.own_frame(args)?;
         args.set(own, Value::TRUE);
         s.restart(args);
     }
     Ok(buffered)
+}
+
+/// A buffer over a plain file that is open, before anything else is known: what is in it needs nobody.
+fn quick(py: &mut Python<'_>, args: &Args<'_, '_>) -> Result<Option<Buffered>, Trap> {
+    let buffered = attached(py, args.get(0))?;
+    let raw = buffered.raw();
+    let open = args.input == vm_core::object::Input::Start && file_io::is_exact(py, raw)? && !file_io::is_closed(raw);
+    Ok((open && buffered.ahead() > 0).then_some(buffered))
+}
+
+/// A line that is in the buffer as a whole.
+fn quick_line(py: &mut Python<'_>, args: &Args<'_, '_>) -> Result<Option<Value>, Trap> {
+    let Some(buffered) = quick(py, args)? else { return Ok(None) };
+    let pos = buffered.pos();
+    match buffered.find_newline(pos, pos + buffered.ahead()) {
+        Some(at) => take(py, buffered, at + 1 - pos).map(Some),
+        None => Ok(None),
+    }
 }
 
 /// A bytes object of the next `size` bytes in the buffer.
@@ -64,6 +83,12 @@ fn take(py: &mut Python<'_>, buffered: Buffered, size: i64) -> Result<Value, Tra
 
 /// `read(size=-1)`
 pub(super) fn read<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    if let Some(size @ 0..) = args.arg(1).and_then(Value::as_small_int)
+        && let Some(buffered) = quick(py, args)?
+        && size as i64 <= buffered.ahead()
+    {
+        return take(py, buffered, size as i64);
+    }
     let mut s = Script::new(args, 3)?;
     let own = args.nargs();
     let size = optional_size(&mut s, py, args, 1, -1)?;
@@ -290,12 +315,13 @@ pub(super) fn readinto<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, once: b
             s.restart(args);
             continue;
         }
-        if left == 0 || once && done > 0 {
+        if left == 0 || once && done > 0 && left <= buffered.size() {
             break;
         }
         prepare(&mut s, py, args, (own + 2, buffered))?;
         // What is larger than the buffer goes past it.
-        let got = if left > buffered.size() {
+        let past = left > buffered.size();
+        let got = if past {
             let bytes = raw::read(&mut s, py, args, (buffered.raw(), left as usize))?;
             if let Some(bytes) = &bytes {
                 append(py, read, bytes)?;
@@ -309,7 +335,7 @@ pub(super) fn readinto<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, once: b
         };
         s.restart(args);
         match got {
-            Some(1..) => {}
+            Some(1..) if !(once && past) => {}
             None if read.len.get() == 0 => return Ok(Value::NONE),
             _ => break,
         }
@@ -319,10 +345,20 @@ pub(super) fn readinto<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, once: b
 }
 
 pub(super) fn readline<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    if args.nargs() == 1
+        && let Some(line) = quick_line(py, args)?
+    {
+        return Ok(line);
+    }
     let mut s = Script::new(args, 3)?;
     let own = args.nargs();
     let limit = optional_size(&mut s, py, args, 1, -1)?;
     line(&mut s, py, args, (own, limit))
+}
+
+/// Whether bytes end with the end of a line.
+fn is_line(read: Obj<ByteArray>) -> bool {
+    read.cells().last().is_some_and(|byte| byte.get() == b'\n')
 }
 
 /// `_buffered_readline`, with three slots of the routine's own.
@@ -336,6 +372,9 @@ fn line<'h>(
     loop {
         let read = args.get(own + 1).cast::<ByteArray>();
         let done = read.map_or(0, |read| read.len.get() as i64);
+        if let Some(read) = read.filter(|read| is_line(*read) || limit >= 0 && done >= limit) {
+            return frozen(py, read);
+        }
         let (pos, ahead) = (buffered.pos(), buffered.ahead());
         let most = if limit < 0 { ahead } else { ahead.min(limit - done) };
         let found = if most > 0 { buffered.find_newline(pos, pos + most) } else { None };
@@ -354,7 +393,7 @@ fn line<'h>(
                 buffered.set_pos(pos + taken);
                 s.restart(args);
                 if is_all {
-                    return frozen(py, read);
+                    continue;
                 }
             }
         }
@@ -372,10 +411,13 @@ fn line<'h>(
 
 /// `buffered_iternext`
 pub(super) fn next<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let mut s = Script::new(args, 3)?;
-    let own = args.nargs();
     let class = py.type_of(args.get(0));
     let plain = class == py.host_type(&READER)? || class == py.host_type(&RANDOM)?;
+    if plain && let Some(line) = quick_line(py, args)? {
+        return Ok(line);
+    }
+    let mut s = Script::new(args, 3)?;
+    let own = args.nargs();
     let read =
         if plain { line(&mut s, py, args, (own, -1))? } else { s.method(py, args, args.get(0), "readline", &[])? };
     let bytes = given_bytes(py, read, "readline")?;

@@ -56,9 +56,8 @@ fn flush_some<'h>(
             let part = buffered.part(buffered.write_pos(), buffered.write_end());
             let Some(written) = raw::write(s, py, args, (buffered.raw(), &part))? else { return Ok(false) };
             wrote(buffered, written);
-            buffered.adjust_pos(buffered.write_pos() + written);
-            buffered.set_write_pos(buffered.pos());
-            buffered.set_raw_pos(buffered.pos());
+            buffered.set_write_pos(buffered.write_pos() + written);
+            buffered.set_raw_pos(buffered.write_pos());
             s.restart(args);
         }
     }

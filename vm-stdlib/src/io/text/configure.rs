@@ -21,6 +21,12 @@ fn text_or_none(py: &mut Python<'_>, value: Value, name: &str) -> Result<Option<
     }
     let inner = py.unwrapped(value);
     if let Some(text) = inner.cast::<Str>() {
+        if let Some(place) = text.chars().position(|c| (0xd800..0xe000).contains(&c)) {
+            let (encoding, reason) = (new_str(py, "utf-8")?, new_str(py, "surrogates not allowed")?);
+            let number = |n: usize| Value::from_int_truncated(n as isize);
+            let parts = [encoding, inner, number(place), number(place + 1), reason];
+            return Err(py.error_with(TypeId::UnicodeEncodeError, &parts));
+        }
         if text.chars().any(|c| c == 0) {
             return Err(py.value_error(format_args!("embedded null character")));
         }
@@ -103,6 +109,8 @@ fn text_encoding<'h>(
 /// `__init__(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)`
 pub(super) fn init<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let mut s = Script::new(args, 0)?;
+    let wrapper = any(py, args.get(0))?;
+    wrapper.set_bits(0);
     let names = ["buffer", "encoding", "errors", "newline", "line_buffering", "write_through"];
     let [buffer, encoding, errors, newline, line_buffering, write_through] =
         arguments::named(py, args, "TextIOWrapper", 1, names)?;
@@ -120,8 +128,6 @@ pub(super) fn init<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<V
     check_newline(py, newline)?;
     let line_buffering = !line_buffering.is_null() && s.truth(py, args, line_buffering)?;
     let write_through = !write_through.is_null() && s.truth(py, args, write_through)?;
-    let wrapper = any(py, args.get(0))?;
-    wrapper.set_bits(0);
     wrapper.set(ENCODING, encoding);
     wrapper.set(ERRORS, errors);
     wrapper.set(NEWLINE, newline);

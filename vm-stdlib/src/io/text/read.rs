@@ -86,6 +86,7 @@ fn begin<'h>(s: &mut Script, py: &mut Python<'h>, args: &mut Args<'_, 'h>, own: 
     let wrapper = attached(py, args.get(0))?;
     if args.get(own).is_null() {
         check_open(s, py, args, wrapper)?;
+        s.own_frame(args)?;
         args.set(own, Value::TRUE);
         s.restart(args);
     }

@@ -100,6 +100,7 @@ pub(super) fn write<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<
         };
         let Some(translated) = translated else { return Ok(Value::NONE) };
         let bytes = encode(&mut s, py, args, (wrapper, translated))?;
+        s.own_frame(args)?;
         let waiting = wrapper.pending_len();
         let too_much = waiting > 0 && (waiting + bytes.len()) as i64 > wrapper.chunk();
         let before = if too_much { wrapper.pending() } else { None };
