@@ -102,6 +102,8 @@ pub struct TypeSpec {
     /// The built-in type that is the base where `base` is none. If it isn't `object`, slot 0 of an object is that
     /// type's value, which `__new__` puts there.
     pub built_in: TypeId,
+    /// Built-in types that are bases too, behind the one that gives the layout.
+    pub also: &'static [TypeId],
     /// `__doc__`.
     pub doc: Option<&'static str>,
     /// Methods: rows made by [`NativeDef::instance_method`], [`NativeDef::class_method`], or (`__new__`, whose window
@@ -129,6 +131,7 @@ impl TypeSpec {
             name,
             base: None,
             built_in: TypeId::Object,
+            also: &[],
             doc: None,
             methods: &[],
             getsets: &[],

@@ -3,7 +3,7 @@
 use vm_objects::object::bytes::Bytes;
 use vm_objects::object::str::Str;
 use vm_objects::types::TypeId;
-use vm_objects::{Args, Obj, Python, Trap, Value};
+use vm_objects::{Args, Obj, Python, Script, Trap, Value};
 
 /// Positional and named arguments in the order of `names`, null where one is absent; the first `skip` values of the window
 /// (a class, an object) are not counted.
@@ -103,4 +103,43 @@ pub(crate) fn new_bytes(py: &mut Python<'_>, bytes: &[u8]) -> Result<Value, Trap
 /// A new int.
 pub(crate) fn new_int(py: &mut Python<'_>, number: i64) -> Result<Value, Trap> {
     vm_objects::object::int::Int::from_i64(&mut py.heap, number)
+}
+
+/// An int, or what has `__index__`, as an index: `PyNumber_AsSsize_t` of CPython's `Objects/abstract.c`.
+pub(crate) fn index<'h>(
+    script: &mut Script,
+    py: &mut Python<'h>,
+    args: &mut Args<'_, 'h>,
+    value: Value,
+) -> Result<i64, Trap> {
+    let number = script.index(py, args, value)?;
+    match py.unwrapped(number).as_small_index() {
+        Some(small) => Ok(small as i64),
+        None => integer(py, number).map_err(|trap| match trap {
+            Trap::Raise => {
+                let kind = py.type_name(value);
+                py.error(TypeId::OverflowError, format_args!("cannot fit '{kind}' into an index-sized integer"))
+            }
+            trap => trap,
+        }),
+    }
+}
+
+/// An optional size: `_Py_convert_optional_to_ssize_t` of CPython's `Modules/_io/_iomodule.c`.
+pub(crate) fn optional_size<'h>(
+    script: &mut Script,
+    py: &mut Python<'h>,
+    args: &mut Args<'_, 'h>,
+    place: usize,
+    default: i64,
+) -> Result<i64, Trap> {
+    let Some(value) = args.arg(place) else { return Ok(default) };
+    if value.is_none() {
+        return Ok(default);
+    }
+    if !py.is_instance_of(value, TypeId::Int) && !py.has_special(value, "__index__") {
+        let kind = py.type_name(value);
+        return Err(py.type_error(format_args!("argument should be integer or None, not '{kind}'")));
+    }
+    index(script, py, args, value)
 }

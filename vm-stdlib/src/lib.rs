@@ -6,16 +6,21 @@
 //! | `_imp`, `marshal` | importlib |
 //! | `_thread` | locks; there is one thread |
 //! | `_io` | files |
-//! | `posix` | the operating system |
+//! | `posix`, `pwd`, `grp` | the operating system |
 //! | `_sre` | regular expressions |
 //! | `_opcode` | what `dis` asks of the instruction set |
 //! | `_md5`, `_sha1`, `_sha2`, `_sha3`, `_blake2` | hashlib |
 //! | `_tokenize` | the tokens of Python's source |
+//! | `atexit` | functions that are called at the end of a run |
+//! | `_signal`, `faulthandler` | what the library asks of them |
 
 extern crate alloc;
 
+mod accounts;
 mod arguments;
 mod hashes;
+mod atexit;
+mod faulthandler;
 mod imp;
 mod io;
 mod marshal;
@@ -23,6 +28,7 @@ mod objects;
 mod opcode;
 mod os_error;
 mod posix;
+mod signal;
 mod sre;
 mod struct_sequence;
 mod thread;
@@ -34,6 +40,10 @@ use vm_objects::ModuleDef;
 
 /// All modules of this crate.
 pub static MODULES: &[&ModuleDef] = &[
+    &accounts::GRP,
+    &accounts::PWD,
+    &atexit::MODULE,
+    &faulthandler::MODULE,
     &hashes::BLAKE2,
     &hashes::MD5,
     &hashes::SHA1,
@@ -44,6 +54,7 @@ pub static MODULES: &[&ModuleDef] = &[
     &marshal::MODULE,
     &opcode::MODULE,
     &posix::MODULE,
+    &signal::MODULE,
     &sre::MODULE,
     &thread::MODULE,
     &tokenize::MODULE,

@@ -56,6 +56,12 @@ impl Python<'_> {
         Ok(!class.is_null() && self.is_subclass_of(self.type_of(value), class))
     }
 
+    /// What stands in a class itself under a name; null for nothing.
+    pub fn own_of_class(&self, class: Value, name: &str) -> Value {
+        let dict = class.cast::<Class>().and_then(|class| class.dict.get().cast::<Dict>());
+        dict.and_then(|dict| dict.get_text(name)).unwrap_or(Value::NULL)
+    }
+
     /// A new object of a class, all its slots null: what `object.__new__` makes.
     ///
     /// # Errors
@@ -105,14 +111,21 @@ impl Python<'_> {
             Some(base) => self.made_type(base)?,
             None => spec.built_in.value(),
         };
-        let bases = Tuple::from_slice(&mut self.heap, &[base])?.value();
+        let mut bases = self.scratch::<Value>();
+        if !core::iter::once(base).chain(spec.also.iter().map(|also| also.value())).all(|base| bases.push(base)) {
+            return Err(Trap::Memory);
+        }
+        let bases = Tuple::from_slice(&mut self.heap, &bases)?.value();
         let metaclass = TypeId::Type.value();
         let class = new_class(
             self,
             Parts { metaclass, name, bases, namespace: namespace.value(), module, slots: Value::NULL },
         )?;
         let has_dict = spec.dict || base.cast::<Class>().is_some_and(|c| c.features.get() & features::NO_DICT == 0);
-        class.set_layout(spec.first_slot() + spec.slots, has_dict);
+        // What an exception keeps beside its arguments is no slot of the spec's.
+        if !spec.built_in.is_subtype(TypeId::BaseException) {
+            class.set_layout(spec.first_slot() + spec.slots, has_dict);
+        }
         class.features.set(class.features.get() | facts(spec));
         for entry in class.dict.get().cast::<Dict>().iter().flat_map(|dict| dict.iter()) {
             if let Some(method) = entry.value.cast::<NativeFunction>() {

@@ -81,6 +81,15 @@ impl Python<'_> {
         self.type_error(format_args!("calling {class} should have returned an instance of BaseException, not {found}"))
     }
 
+    /// Sets the `__context__` of an exception.
+    pub fn set_context(&mut self, exception: Value, context: Value) {
+        if let Some(exception) = exception.cast::<Exception>()
+            && exception.value() != context
+        {
+            exception.context.set(context);
+        }
+    }
+
     /// Makes `exception` the pending one as it is: it has passed this frame before.
     pub fn raise_again(&mut self, exception: Value) -> Trap {
         self.pending = exception;

@@ -44,6 +44,14 @@ impl Python<'_> {
         Ok(module)
     }
 
+    /// A function of a module of the host's, also before that is imported; `None` if there is none.
+    pub(crate) fn table_function(&mut self, module: &'static str, name: &str) -> Result<Option<Value>, Trap> {
+        let row = self.extension(module).and_then(|def| def.functions.iter().find(|row| row.name == name));
+        let Some(row) = row else { return Ok(None) };
+        let module = Str::intern(&mut self.heap, module)?.value();
+        Ok(Some(NativeFunction::alloc(&mut self.heap, row, module)?.value()))
+    }
+
     /// `builtins`: its name space is where the names of all programs are looked up last.
     fn builtins_module(&mut self, name: Obj<Str>) -> Result<Value, Trap> {
         let namespace = self.all_builtins()?;

@@ -19,7 +19,7 @@ use crate::types::{Behaviour, TypeId};
 use crate::value::Value;
 use vm_core::object::Input;
 
-/// Reports an exception; the window is the exception and the object that it comes from.
+/// Reports an exception; the window is the exception, the object that it comes from, and perhaps what to say first.
 pub(crate) static UNRAISABLE: NativeDef = NativeDef::function("unraisable", Arity::Free, unraisable);
 /// `sys.unraisablehook`.
 pub(crate) const HOOK: NativeDef = NativeDef::function("unraisablehook", Arity::One, hook);
@@ -51,11 +51,12 @@ fn program_hook(py: &Python<'_>) -> Option<Value> {
 fn unraisable<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     room(args)?;
     let (exception, object) = (args.get(0), args.get(1));
+    let message = args.arg(2).unwrap_or(Value::NONE);
     match (args.input, args.state) {
         (Input::Start, _) => match program_hook(py) {
             Some(hook) => {
                 let (kind, traceback) = py.type_and_traceback(exception);
-                let fields = [kind, exception, traceback, Value::NONE, object];
+                let fields = [kind, exception, traceback, message, object];
                 let given = py.struct_sequence(TypeId::UnraisableHookArgs, &fields)?;
                 args.catch = true;
                 Err(args.call(HOOKED, hook, &[given]))
@@ -63,7 +64,7 @@ fn unraisable<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value,
             None => {
                 py.defer(&WRITE, 0);
                 args.catch = true;
-                Err(args.defer(WRITTEN, &[exception, object]))
+                Err(args.defer(WRITTEN, &[exception, object, message]))
             }
         },
         // The hook itself has raised.
@@ -91,7 +92,7 @@ fn hook<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
     };
     let field = |index: usize| fields.get(index).unwrap_or(Value::NONE);
     py.defer(&WRITE, 0);
-    Err(args.defer(1, &[field(1), field(4)]))
+    Err(args.defer(1, &[field(1), field(4), field(3)]))
 }
 
 /// In state 1 the first words are there already.
@@ -102,8 +103,10 @@ fn write<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap
         (Input::Start, 0) if object.is_none() => {}
         (Input::Start, state) => {
             let repr = py.builtin_named("repr")?;
-            if state == 0 {
-                py.say(format_args!("Exception ignored in"));
+            match args.get(2).cast::<Str>().filter(|_| args.nargs() > 2) {
+                Some(message) => py.say(format_args!("{}", Python::shown(message.value()))),
+                None if state == 0 => py.say(format_args!("Exception ignored in")),
+                None => {}
             }
             args.catch = true;
             return Err(args.call(REPR, repr, &[object]));

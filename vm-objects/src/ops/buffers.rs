@@ -115,8 +115,22 @@ impl Python<'_> {
         }
     }
 
+    /// The bytes of an object that may be written to; `None` of anything else.
+    ///
+    /// # Errors
+    /// As [`Python::buffer_of`].
+    pub fn writable_buffer(&mut self, value: Value) -> Result<Option<Buffer>, Trap> {
+        let inside = self.unwrapped(value);
+        let writable = match inside.kind() {
+            Some(Kind::ByteArray | Kind::Array) => true,
+            Some(Kind::MemoryView) => inside.cast::<MemoryView>().is_some_and(|view| !view.read_only()),
+            _ => false,
+        };
+        if writable { self.buffer_of(value) } else { Ok(None) }
+    }
+
     /// Whether the memory of an object may change its size: `BufferError` if somebody has a view of it.
-    pub(crate) fn may_resize(&mut self, exporter: Value) -> Result<(), Trap> {
+    pub fn may_resize(&mut self, exporter: Value) -> Result<(), Trap> {
         let collections = self.heap.collections();
         match self.heap.views.forbid(exporter, collections) {
             Resize::Free => Ok(()),

@@ -11,6 +11,9 @@ use crate::python::Python;
 use crate::types::TypeId;
 use crate::value::Value;
 
+/// A built-in function on hosts that have the module `_io`.
+const OPEN: &str = "open";
+
 impl Python<'_> {
     /// Looks a name up in a name space: null if it isn't there.
     pub(crate) fn get_name(&mut self, namespace: Value, name: Value) -> Result<Value, Trap> {
@@ -79,6 +82,12 @@ impl Python<'_> {
         if self.builtins_complete {
             return Err(self.name_error(name));
         }
+        if name.eq_text(OPEN)
+            && let Some(open) = self.table_function("_io", OPEN)?
+        {
+            builtins.insert_str(&mut self.heap, name, open)?;
+            return Ok(open);
+        }
         match name.as_ascii().and_then(static_builtin) {
             Some(value) => {
                 // Once used, it is found by its hash.
@@ -132,6 +141,12 @@ impl Python<'_> {
                         builtins.insert_str(&mut self.heap, name, value)?;
                     }
                 }
+            }
+            let name = Str::intern(&mut self.heap, OPEN)?;
+            if builtins.get_str(name).is_none()
+                && let Some(open) = self.table_function("_io", OPEN)?
+            {
+                builtins.insert_str(&mut self.heap, name, open)?;
             }
             self.builtins_complete = true;
         }

@@ -234,6 +234,40 @@ impl Script {
         self.attribute_named(py, args, module, name)
     }
 
+    /// Reports an exception that nobody can catch: what to say first, and the object that it comes from.
+    pub fn unraisable<'h>(
+        &mut self,
+        py: &mut Python<'h>,
+        args: &mut Args<'_, 'h>,
+        (exception, object, message): (Value, Value, &'static str),
+    ) -> Result<(), Trap> {
+        let message = Str::intern(&mut py.heap, message)?.value();
+        let operands = [exception, object, message];
+        self.operation(py, args, &operands, |py| Err(py.defer(&crate::lifetimes::unraisable::UNRAISABLE, 0)))?;
+        Ok(())
+    }
+
+    /// From here on the routine has a frame of its own. One that `CALL` has entered directly has none before its first
+    /// request, and begins with empty slots when there was no memory for it: before this step it changes nothing that it
+    /// could not find out again.
+    pub fn own_frame(&mut self, args: &mut Args<'_, '_>) -> Result<(), Trap> {
+        if self.noted(args).is_some() {
+            return Ok(());
+        }
+        if args.has_frame() {
+            args.push(Value::NONE)?;
+            self.next = self.next.wrapping_add(1);
+            return Ok(());
+        }
+        self.settle(args);
+        Err(args.enter(args.state))
+    }
+
+    /// Whether the next step was taken before.
+    pub fn has_note(&self, args: &Args<'_, '_>) -> bool {
+        self.next < args.len()
+    }
+
     /// Does once what may not be done twice. Between the end of `effect`, which gives a value to remember, and the note
     /// of it nothing can fail: the routine is entered again.
     pub fn once<'h>(

@@ -78,6 +78,9 @@ impl Python<'_> {
     }
 
     /// `memoryview(value)`
+    ///
+    /// # Errors
+    /// `TypeError` for what has no buffer, [`Trap::Memory`].
     pub fn new_view(&mut self, value: Value) -> Result<Value, Trap> {
         let inside = self.unwrapped(value);
         if let Some(view) = inside.cast::<MemoryView>() {

@@ -56,6 +56,19 @@ impl Python<'_> {
         }
     }
 
+    /// Makes `class(text)` the pending exception, of a class that is no built-in one.
+    #[cold]
+    pub fn error_of_class(&mut self, class: Value, text: fmt::Arguments<'_>) -> Trap {
+        let made = self.format_str(text).and_then(|message| self.new_exception(class, &[message.value()]));
+        match made {
+            Ok(exception) => {
+                self.pending = exception.value();
+                Trap::Raise
+            }
+            Err(trap) => trap,
+        }
+    }
+
     /// Makes `kind(*args)` the pending exception.
     #[cold]
     pub fn error_with(&mut self, kind: TypeId, args: &[Value]) -> Trap {

@@ -47,9 +47,10 @@ impl Python<'_> {
     }
 
     /// The routine that ends a run, after an uncaught exception was shown: what is left is finalized. None if nothing can
-    /// have a finalizer.
+    /// have a finalizer and `atexit` was not imported.
     pub fn shutdown_routine(&self) -> Option<Value> {
-        self.lifetimes.may_end().then(crate::lifetimes::shutdown_routine)
+        let due = self.lifetimes.may_end() || crate::lifetimes::exit_functions(self).is_some();
+        due.then(crate::lifetimes::shutdown_routine)
     }
 
     /// Makes one of the next few allocations fail, so that a collection happens there: for tests of the collector.

@@ -185,7 +185,7 @@ impl<'h> Python<'h> {
 
     /// Says that the instruction goes on in the native routine `def`, which starts in `state` with the operands as its
     /// window.
-    pub(crate) fn defer(&mut self, def: &'static NativeDef, state: u32) -> Trap {
+    pub fn defer(&mut self, def: &'static NativeDef, state: u32) -> Trap {
         self.deferred = (def, state);
         Trap::Defer
     }

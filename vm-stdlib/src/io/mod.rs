@@ -1,84 +1,68 @@
-//! `_io`: files.
+//! `_io`: files and streams. Follows CPython's `Modules/_io`, errors word for word.
+//!
+//! | file | what |
+//! |---|---|
+//! | `base` | `_IOBase` and the other classes that all streams derive from |
+//! | `checks` | what a stream must be for an operation |
+//! | `bytes_io` | `BytesIO` |
+//! | `newlines` | ends of lines: found, translated; `IncrementalNewlineDecoder` |
+//! | `code_points` | text that grows and is written to in place |
+//! | `string_io` | `StringIO` |
+//! | `file_io` | `FileIO` |
+//! | `raw` | what buffers ask of the stream below them |
+//! | `buffered` | `BufferedReader`, `BufferedWriter`, `BufferedRandom`, `BufferedRWPair` |
+//! | `text` | `TextIOWrapper` |
+//! | `open` | `open` |
 
-use std::io::{self, Read, Seek, SeekFrom};
+mod base;
+mod buffered;
+mod bytes_io;
+mod checks;
+mod code_points;
+mod file_io;
+mod newlines;
+mod open;
+mod raw;
+mod string_io;
+mod text;
 
 use vm_objects::object::dict::Dict;
-use vm_objects::object::instance::Instance;
-use vm_objects::{Args, Arity, ModuleDef, NativeDef, Obj, Python, Trap, TypeSpec, Value};
-
-use crate::arguments::new_bytes;
-use crate::os_error;
-use crate::posix;
+use vm_objects::types::TypeId;
+use vm_objects::{Arity, ModuleDef, NativeDef, Obj, Python, Trap, TypeSpec, Value};
 
 pub(crate) static MODULE: ModuleDef = ModuleDef { name: "_io", functions: FUNCTIONS, values };
 
-static FUNCTIONS: &[NativeDef] = &[NativeDef::function("open_code", Arity::One, open_code)];
+static FUNCTIONS: &[NativeDef] = &[
+    NativeDef::function("open", Arity::Free, open::open),
+    NativeDef::function("open_code", Arity::Free, open::open_code),
+    NativeDef::function("text_encoding", Arity::Between(1, 2), open::text_encoding),
+];
 
-/// A file opened to be read from its beginning to its end: as much of `FileIO` as importlib needs.
-static FILE: TypeSpec = TypeSpec {
-    methods: &[
-        NativeDef::instance_method("__enter__", Arity::None, |_, args| Ok(args.get(0))),
-        NativeDef::instance_method("__exit__", Arity::Any, close),
-        NativeDef::function("__new__", Arity::Between(2, 3), new),
-        NativeDef::instance_method("close", Arity::None, close),
-        NativeDef::instance_method("read", Arity::None, read),
-    ],
-    slots: 1,
-    ..TypeSpec::new("_io", "FileIO")
-};
+/// `DEFAULT_BUFFER_SIZE`
+const BUFFER_SIZE: usize = 8192;
+
+static TYPES: &[&TypeSpec] = &[
+    &base::IO_BASE,
+    &base::RAW_IO_BASE,
+    &base::BUFFERED_IO_BASE,
+    &base::TEXT_IO_BASE,
+    &buffered::PAIR,
+    &buffered::RANDOM,
+    &buffered::READER,
+    &buffered::WRITER,
+    &bytes_io::BYTES_IO,
+    &file_io::FILE_IO,
+    &newlines::DECODER,
+    &string_io::STRING_IO,
+    &text::WRAPPER,
+    &checks::UNSUPPORTED,
+];
 
 fn values(py: &mut Python<'_>, namespace: Obj<Dict>) -> Result<(), Trap> {
-    let class = py.host_type(&FILE)?;
-    py.put(namespace, "FileIO", class)
-}
-
-fn open_code<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let class = py.host_type(&FILE)?;
-    open(py, class, args.get(0))
-}
-
-fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    open(py, args.get(0), args.get(1))
-}
-
-fn open(py: &mut Python<'_>, class: Value, path: Value) -> Result<Value, Trap> {
-    let file = posix::path_of(py, path, "open")?;
-    let object = py.new_object(class)?;
-    match posix::open_fd(&file, 0, 0) {
-        Ok(fd) => {
-            object.set_slot(0, Value::from_int_truncated(fd as isize));
-            Ok(object.value())
-        }
-        Err(error) => Err(os_error::raise(py, &error, path)),
+    for spec in TYPES {
+        let class = py.host_type(spec)?;
+        py.put(namespace, spec.name, class)?;
     }
-}
-
-fn fd(args: &Args<'_, '_>) -> i32 {
-    args.get(0).cast::<Instance>().and_then(|file| file.slot(0).as_small_int()).map_or(-1, |fd| fd as i32)
-}
-
-fn read<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let fd = fd(args);
-    let mut bytes = Vec::new();
-    let outcome: io::Result<u64> = posix::with_file(fd, |file| {
-        let start = file.stream_position()?;
-        file.read_to_end(&mut bytes)?;
-        Ok(start)
-    });
-    match outcome {
-        Ok(start) => new_bytes(py, &bytes).inspect_err(|_| {
-            // The step is run again when there is memory.
-            let _ = posix::with_file(fd, |file| file.seek(SeekFrom::Start(start)));
-        }),
-        Err(error) => Err(os_error::raise(py, &error, Value::NULL)),
-    }
-}
-
-fn close<'h>(_: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let fd = fd(args);
-    if let (true, Some(file)) = (fd >= 0, args.get(0).cast::<Instance>()) {
-        let _ = posix::close_fd(fd);
-        file.set_slot(0, Value::from_int_truncated(-1));
-    }
-    Ok(Value::NONE)
+    py.put(namespace, "BlockingIOError", TypeId::BlockingIOError.value())?;
+    py.put(namespace, "DEFAULT_BUFFER_SIZE", Value::from_int_truncated(BUFFER_SIZE as isize))
 }

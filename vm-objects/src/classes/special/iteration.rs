@@ -50,6 +50,11 @@ pub(super) fn next<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<V
             }
             return Ok(args.result());
         }
+        // The `__next__` of a type that the host brings.
+        Input::Stopped => {
+            py.stop_value = args.result();
+            return Err(Trap::Stop);
+        }
         Input::Raised => return Err(stop_or_raise(py, iterator, args.result())),
         _ => {}
     }
