@@ -118,8 +118,8 @@ fn merge_all<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, 
     put(py, args, true)
 }
 
-/// The window is the mapping, the dict, the function or null, the keys (null for those of a dict), how far it is, the
-/// key that is being put.
+/// The window is the mapping, the dict, the function or null, the keys (null for those of a dict), how far it is, whether
+/// the last outcome was used (should memory run out behind it, it must not be used twice), the value that is being put.
 fn put<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, merge: bool) -> Result<Value, Trap> {
     const METHOD: u32 = 1;
     const KEYS: u32 = 2;
@@ -127,15 +127,19 @@ fn put<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, merge: bool) -> Result<
     const VALUE: u32 = 4;
     const FOUND: u32 = 5;
     const PUT: u32 = 6;
-    /// Slots: keys, index, key, value.
     const SLOTS: usize = 7;
     room(args)?;
     let (mapping, dict) = (args.get(0), args.get(1));
     let result = args.result();
+    let fresh = args.get(5).is_null();
     match (args.input, args.state) {
         (Input::Start, _) => {
             args.resize(SLOTS)?;
             args.set(4, count(0));
+            if let (Some(into), Some(from)) = (dict.cast::<Dict>(), mapping.cast::<Dict>()) {
+                // All or nothing: a merge that runs again must not find keys of its own.
+                into.reserve(&mut py.heap, from.len())?;
+            }
             if !mapping.is_kind(Kind::Dict) {
                 let keys = py.keys_name()?;
                 return match py.attribute(mapping, keys) {
@@ -151,12 +155,12 @@ fn put<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, merge: bool) -> Result<
             return Err(args.defer(COLLECTED, &[result]));
         }
         (_, KEYS | COLLECTED) => args.set(3, result),
-        (_, VALUE) => args.set(6, result),
+        (_, VALUE) if fresh => args.set(6, result),
         _ => {}
     }
-    let (mut found, mut has_value) = ((args.state == FOUND).then_some(result), args.state == VALUE);
+    let (mut found, mut has_value) = ((args.state == FOUND && fresh).then_some(result), args.state == VALUE && fresh);
     let keys = args.get(3);
-    let mut index = counted(args.get(4)) + usize::from(args.state == PUT);
+    let mut index = counted(args.get(4)) + usize::from(args.state == PUT && fresh);
     loop {
         let (next, key, value) = if keys.is_null() {
             let Some((position, entry)) = mapping.cast::<Dict>().and_then(|from| from.next_entry(index)) else { break };
@@ -171,6 +175,7 @@ fn put<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, merge: bool) -> Result<
                     Err(Trap::Defer) => {
                         args.resize(SLOTS)?;
                         args.set(4, count(index));
+                        args.set(5, Value::NULL);
                         return Err(args.defer(VALUE, &[mapping, key]));
                     }
                     Err(trap) => return Err(trap),
@@ -187,6 +192,7 @@ fn put<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, merge: bool) -> Result<
                     Err(Trap::Defer) => {
                         args.resize(SLOTS)?;
                         args.set(4, count(index));
+                        args.set(5, Value::NULL);
                         args.set(6, value);
                         return Err(args.defer(FOUND, &[dict, key, Value::NULL]));
                     }
@@ -198,10 +204,15 @@ fn put<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, merge: bool) -> Result<
             }
         }
         match py.keyed(KeyOp::Set, dict, key, value) {
-            Ok(_) => index += 1,
+            Ok(_) => {
+                index += 1;
+                args.set(4, count(index));
+                args.set(5, Value::TRUE);
+            }
             Err(Trap::Defer) => {
                 args.resize(SLOTS)?;
                 args.set(4, count(index));
+                args.set(5, Value::NULL);
                 return Err(args.defer(PUT, &[dict, key, value]));
             }
             Err(trap) => return Err(trap),

@@ -254,7 +254,8 @@ impl Script {
         if self.noted(args).is_some() {
             return Ok(());
         }
-        if args.has_frame() {
+        // What a routine has pushed since it was started is forgotten when memory runs out, frame or not.
+        if args.input != Input::Start {
             args.push(Value::NONE)?;
             self.next = self.next.wrapping_add(1);
             return Ok(());
