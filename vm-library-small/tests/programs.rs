@@ -7,6 +7,7 @@ use std::{env, fs};
 
 use critical_section as _;
 use vm_embedded::{Heap, run};
+use vm_objects::python::Source;
 use vm_objects::{FrozenModule, Host, Limits, Stream};
 
 /// The topics whose programs import these modules.
@@ -47,7 +48,7 @@ fn differs(program: &Path) -> Option<String> {
     let expected = fs::read(program.with_extension("out")).ok()?;
     let heap = Heap::new(Box::leak(vec![0; BYTES].into_boxed_slice()));
     let mut host = Kept { out: Vec::new(), err: Vec::new(), started: Instant::now() };
-    let result = run(Vec::leak(code), &heap, Limits::fixed(BYTES, BYTES / 4), &mut host);
+    let result = run(Source::InPlace(Vec::leak(code)), &heap, Limits::fixed(BYTES, BYTES / 4), &mut host);
     if host.out == expected {
         return None;
     }
