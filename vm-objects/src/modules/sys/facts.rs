@@ -31,6 +31,10 @@ pub(super) const GETALLOCATEDBLOCKS: NativeDef = NativeDef::function("getallocat
 pub(super) const IS_FINALIZING: NativeDef = NativeDef::function("is_finalizing", Arity::None, |_, _| Ok(Value::FALSE));
 pub(super) const GETSWITCHINTERVAL: NativeDef =
     NativeDef::function("getswitchinterval", Arity::None, |py, _| Ok(Float::alloc(&mut py.heap, 0.005)?.value()));
+/// There is no `setprofile`: nothing is ever profiled.
+pub(super) const GETPROFILE: NativeDef = NativeDef::function("getprofile", Arity::None, |_, _| Ok(Value::NONE));
+/// There is no `settrace`: nothing is ever traced.
+pub(super) const GETTRACE: NativeDef = NativeDef::function("gettrace", Arity::None, |_, _| Ok(Value::NONE));
 pub(super) const SETSWITCHINTERVAL: NativeDef = NativeDef::function("setswitchinterval", Arity::One, setswitchinterval);
 pub(super) const CALL_TRACING: NativeDef = NativeDef::function("call_tracing", Arity::Between(2, 2), call_tracing);
 
