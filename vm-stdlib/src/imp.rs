@@ -21,6 +21,8 @@ pub(crate) static MODULE: ModuleDef = ModuleDef {
 static FUNCTIONS: &[NativeDef] = &[
     NativeDef::function("_fix_co_filename", Arity::Between(2, 2), fix_co_filename),
     NativeDef::function("_frozen_module_names", Arity::None, frozen_module_names),
+    // The library is always frozen: there is nothing to override.
+    NativeDef::function("_override_frozen_modules_for_tests", Arity::One, |_, _| Ok(Value::NONE)),
     NativeDef::function("acquire_lock", Arity::None, |_, _| Ok(Value::NONE)),
     NativeDef::function("create_builtin", Arity::One, create_builtin),
     NativeDef::function("exec_builtin", Arity::One, |_, _| Ok(Value::from_int_truncated(0))),
