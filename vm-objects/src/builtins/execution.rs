@@ -1,5 +1,5 @@
-//! `exec`, `eval`, `compile`: `builtin_exec_impl`, `builtin_eval_impl` and `builtin_compile_impl` of CPython's
-//! `Python/bltinmodule.c`.
+//! `exec`, `eval`: `builtin_exec_impl` and `builtin_eval_impl` of CPython's `Python/bltinmodule.c`; and what `compile` shares with
+//! them.
 
 use crate::Trap;
 use crate::heap::{Kind, Obj};
@@ -13,7 +13,6 @@ use crate::object::function::{Extra, Function};
 use crate::object::list::List;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
-use crate::ops::arguments::Signature;
 use crate::ops::script::Script;
 use crate::ops::steps::room;
 use crate::python::compile::{LOAD_CODE, Outcome};
@@ -23,16 +22,13 @@ use crate::value::Value;
 use crate::warnings::EXPLICIT;
 use vm_core::object::Input;
 
-pub(super) const COMPILE: NativeDef = NativeDef::function("compile", Arity::Free, compile);
 pub(super) const EVAL: NativeDef = NativeDef::function("eval", Arity::Between(1, 3), eval);
 pub(super) const EXEC: NativeDef = NativeDef::function("exec", Arity::Free, exec);
 
 /// Marshalled code has been loaded.
-const LOADED: u32 = 1;
+pub(super) const LOADED: u32 = 1;
 /// The code has run.
-const RAN: u32 = 2;
-/// `__fspath__` of the file's name was called.
-const PATH: u32 = 3;
+pub(super) const RAN: u32 = 2;
 
 /// Slots behind the arguments.
 const GLOBALS: usize = 0;
@@ -41,11 +37,7 @@ const CLOSURE: usize = 2;
 const SLOTS: usize = 3;
 
 /// `PyCF_MASK`: the `__future__` features.
-const FUTURES: u32 = 0x1fe_0000;
-/// `PyCF_MASK_OBSOLETE` and `PyCF_COMPILE_MASK`, without what makes a tree.
-const OTHER_FLAGS: u32 = 0x10 | 0x200 | 0x800 | 0x1000 | 0x2000 | 0x4000;
-/// `PyCF_ONLY_AST`.
-const ONLY_AST: u32 = 0x400;
+pub(super) const FUTURES: u32 = 0x1fe_0000;
 
 fn exec<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     run(py, args, true)
@@ -96,6 +88,7 @@ fn begin<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, exec: bool) -> Result
     }
     let (name, what) = if exec { ("exec", "string, bytes or code") } else { ("eval", "string, bytes or code") };
     let (text, is_str) = source_bytes(py, source, name, what)?;
+    check_text(py, &text)?;
     let mode = if exec { CompileMode::Exec } else { CompileMode::Eval };
     let blank = |byte: &&u8| !exec && matches!(byte, b' ' | b'\t');
     let skipped = text.iter().take_while(blank).count();
@@ -106,22 +99,22 @@ fn begin<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, exec: bool) -> Result
         flags: inherited(args) | if is_str { Compilation::IGNORE_COOKIE } else { 0 },
         optimize: 0,
     };
-    Err(load(py, args, &what))
+    Err(load(py, args, &what, LOADED))
 }
 
-/// The compiled code is asked for.
-fn load<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, what: &Compilation<'_>) -> Trap {
+/// The compiled code is asked for; the routine goes on with it in `state`.
+pub(super) fn load<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, what: &Compilation<'_>, state: u32) -> Trap {
     match py.compile(what) {
         Ok(Outcome { code: Some(bytes), warnings }) if warnings.is_null() => {
             py.defer(&LOAD_CODE, 0);
-            args.defer(LOADED, &[bytes])
+            args.defer(state, &[bytes])
         }
         Ok(Outcome { code: None, warnings }) if warnings.is_null() => Trap::Raise,
         Ok(Outcome { code, warnings }) => {
             let outcome = code.unwrap_or(py.pending);
             py.pending = Value::NULL;
             py.defer(&WARN_AND_LOAD, 0);
-            args.defer(LOADED, &[outcome, warnings])
+            args.defer(state, &[outcome, warnings])
         }
         Err(trap) => trap,
     }
@@ -155,7 +148,7 @@ fn warn_and_load<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Val
 }
 
 /// The `__future__` features of the code that calls.
-fn inherited(args: &Args<'_, '_>) -> u32 {
+pub(super) fn inherited(args: &Args<'_, '_>) -> u32 {
     args.caller().map_or(0, |caller| caller.code.flags().0 & FUTURES)
 }
 
@@ -237,7 +230,7 @@ fn run_code<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, code: Value) -> Re
 }
 
 /// The bytes of a source, and whether it was a str.
-fn source_bytes<'h>(
+pub(super) fn source_bytes<'h>(
     py: &mut Python<'h>,
     source: Value,
     function: &str,
@@ -263,96 +256,16 @@ fn source_bytes<'h>(
     if !whole {
         return Err(Trap::Memory);
     }
-    if bytes.contains(&0) {
-        let text = format_args!("source code string cannot contain null bytes");
-        return Err(py.error(TypeId::SyntaxError, text));
-    }
     Ok((bytes, is_str.is_some()))
 }
 
-const SIGNATURE: Signature<7> = Signature {
-    function: "compile",
-    names: ["source", "filename", "mode", "flags", "dont_inherit", "optimize", "_feature_version"],
-    least: 3,
-    positional: 6,
-};
-
-/// The window is the arguments, then the file's name once it is a str.
-fn compile<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    room(args)?;
-    if args.input == Input::Value && args.state == LOADED {
-        return Ok(args.result());
+/// Refuses source with a null byte.
+pub(super) fn check_text(py: &mut Python<'_>, source: &[u8]) -> Result<(), Trap> {
+    if source.contains(&0) {
+        let text = format_args!("source code string cannot contain null bytes");
+        return Err(py.error(TypeId::SyntaxError, text));
     }
-    let [source, filename, mode, flags, dont_inherit, optimize, _] = py.named_args(args, 0, &SIGNATURE)?;
-    let filename = if args.state == PATH { args.result() } else { filename };
-    let Some(filename) = path_text(py, filename)? else {
-        if args.state != PATH
-            && let Some(found) = py.lookup_special(filename, "__fspath__")
-        {
-            return Err(py.ask_special(args, PATH, found, filename, &[]));
-        }
-        let name = py.type_name(filename);
-        return Err(py.type_error(format_args!("expected str, bytes or os.PathLike object, not {name}")));
-    };
-    let Some(mode) = py.unwrapped(mode).cast::<Str>() else {
-        let name = py.type_name(mode);
-        return Err(py.type_error(format_args!("compile() argument 'mode' must be str, not {name}")));
-    };
-    let flags = if flags.is_null() { 0 } else { py.c_int(flags)? };
-    let optimize = if optimize.is_null() { -1 } else { py.c_int(optimize)? };
-    let inherit = dont_inherit.is_null() || !py.plain_truth(dont_inherit);
-    let flags = flags as u32;
-    if flags & !(FUTURES | OTHER_FLAGS | ONLY_AST) != 0 {
-        return Err(py.value_error(format_args!("compile(): unrecognised flags")));
-    }
-    let Some(optimize) = u8::try_from(optimize.saturating_add(1)).ok().filter(|&level| level <= 3) else {
-        return Err(py.value_error(format_args!("compile(): invalid optimize value")));
-    };
-    let mode = match mode.as_ascii() {
-        Some("exec") => CompileMode::Exec,
-        Some("eval") => CompileMode::Eval,
-        Some("single") => CompileMode::Single,
-        _ if flags & ONLY_AST != 0 => {
-            let text = format_args!("compile() mode must be 'exec', 'eval', 'single' or 'func_type'");
-            return Err(py.value_error(text));
-        }
-        _ => return Err(py.value_error(format_args!("compile() mode must be 'exec', 'eval' or 'single'"))),
-    };
-    if flags & ONLY_AST != 0 {
-        return Err(py.refused("compile() to a syntax tree"));
-    }
-    let (text, is_str) = source_bytes(py, source, "compile", "string, bytes or AST")?;
-    let flags = flags | if inherit { inherited(args) } else { 0 };
-    let mut path = py.scratch::<u8>();
-    let mut whole = true;
-    let _ = filename.write_wtf8::<()>(|part| {
-        whole &= part.iter().all(|&byte| path.push(byte));
-        Ok(())
-    });
-    if !whole {
-        return Err(Trap::Memory);
-    }
-    let what = Compilation {
-        source: &text,
-        filename: core::str::from_utf8(&path).unwrap_or("?"),
-        mode,
-        flags: flags | if is_str { Compilation::IGNORE_COOKIE } else { 0 },
-        optimize: optimize.saturating_sub(1),
-    };
-    Err(load(py, args, &what))
-}
-
-/// The text of a path that is a str or bytes; nothing for anything else.
-fn path_text(py: &mut Python<'_>, path: Value) -> Result<Option<Obj<Str>>, Trap> {
-    let path = py.unwrapped(path);
-    if let Some(text) = path.cast::<Str>() {
-        return Ok(Some(text));
-    }
-    let Some(bytes) = path.cast::<Bytes>() else { return Ok(None) };
-    match Str::from_wtf8(&mut py.heap, bytes.as_slice())? {
-        Some(text) => Ok(Some(text)),
-        None => Err(py.value_error(format_args!("a path that is no UTF-8"))),
-    }
+    Ok(())
 }
 
 impl Python<'_> {
@@ -364,7 +277,7 @@ impl Python<'_> {
     }
 
     /// The truth of what has one without a call; of anything else it is true.
-    fn plain_truth(&mut self, value: Value) -> bool {
+    pub(super) fn plain_truth(&mut self, value: Value) -> bool {
         vm_core::object::Model::truth(self, value).unwrap_or(true)
     }
 

@@ -4,6 +4,7 @@ mod attributes;
 mod awaiting;
 mod classes;
 pub(crate) mod instance_checks;
+mod compile;
 mod execution;
 mod iteration;
 mod numbers;
@@ -34,7 +35,7 @@ pub(crate) static FUNCTIONS: &[NativeDef] = &[
     text::BIN,
     classes::CALLABLE,
     text::CHR,
-    execution::COMPILE,
+    compile::COMPILE,
     attributes::DELATTR,
     attributes::DIR,
     numbers::DIVMOD,

@@ -155,17 +155,17 @@ fn given(py: &mut Python<'_>, text: Option<Obj<Str>>, default: &str) -> Result<V
 /// `input`: the prompt goes to stdout, a line comes from stdin.
 fn input<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let mut script = Script::new(args, 0)?;
-    let stdin = match py.sys_value("stdin") {
-        Some(stdin) if !stdin.is_none() => stdin,
-        Some(_) => return Err(py.error(TypeId::RuntimeError, format_args!("input(): lost sys.stdin"))),
-        None => py.host_stdin()?,
+    py.table_module_named("sys")?;
+    let Some(stdin) = py.sys_value("stdin").filter(|stdin| !stdin.is_none()) else {
+        return Err(py.error(TypeId::RuntimeError, format_args!("input(): lost sys.stdin")));
     };
     if let Some(prompt) = args.arg(0) {
         let text = script.operation(py, args, &[prompt], |py| py.text_of(prompt, Conversion::Str).map(Obj::value))?;
         let Some(stdout) = py.standard_stream("stdout")? else {
             return Err(py.error(TypeId::RuntimeError, format_args!("input(): lost sys.stdout")));
         };
-        match host_stream(stdout) {
+        let stream = if stdout.is_null() { Some(Stream::Out) } else { host_stream(stdout) };
+        match stream {
             Some(stream) => {
                 script.operation(py, args, &[], |py| {
                     if let Some(text) = py.unwrapped(text).cast::<Str>() {
@@ -173,11 +173,6 @@ fn input<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap
                     }
                     Ok(Value::NONE)
                 })?;
-            }
-            None if stdout.is_null() => {
-                if let Some(text) = py.unwrapped(text).cast::<Str>() {
-                    py.write_text(Stream::Out, text)?;
-                }
             }
             None => {
                 let write = script.attribute_named(py, args, stdout, "write")?;

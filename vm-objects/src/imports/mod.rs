@@ -46,6 +46,17 @@ impl Python<'_> {
         Ok(if found.is_none() { Value::NULL } else { found })
     }
 
+    /// The name space of a module in `sys.modules`, if it is there.
+    pub(crate) fn loaded_namespace(&self, module: &str) -> Option<Obj<Dict>> {
+        let modules = self.unwrapped(self.modules).cast::<Dict>()?;
+        modules.get_text(module)?.cast::<Module>()?.dict.get().cast::<Dict>()
+    }
+
+    /// What a module in `sys.modules` has under a name.
+    pub(crate) fn loaded_name(&self, module: &str, name: &str) -> Option<Value> {
+        self.loaded_namespace(module)?.get_text(name)
+    }
+
     /// `sys.modules`.
     fn loaded_modules(&mut self) -> Result<Obj<Dict>, Trap> {
         match self.unwrapped(self.modules).cast::<Dict>() {

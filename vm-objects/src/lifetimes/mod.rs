@@ -25,7 +25,7 @@ use crate::object::generator::Generator;
 use crate::object::weak::WeakCell;
 use crate::value::Value;
 
-pub(crate) use shutdown::{SHUTDOWN, exit_functions, shutdown_routine};
+pub(crate) use shutdown::{SHUTDOWN, has_work_at_exit, shutdown_routine};
 pub(crate) use table::WeakTable;
 
 /// Flag of an instance: its finalizer was called, and is not called again.

@@ -5,18 +5,12 @@
 
 use crate::Trap;
 use crate::modules::gc::COLLECT;
+use crate::modules::sys::stream::host_stream;
 use crate::native::{Arity, NativeDef};
 use crate::object::dict::Dict;
-use crate::object::module::Module;
-use crate::ops::steps::room;
+use crate::ops::script::Script;
 use crate::python::{Args, Python};
 use crate::value::Value;
-use vm_core::object::Input;
-
-/// The functions of `atexit` were called.
-const FUNCTIONS_CALLED: u32 = 1;
-/// All was collected.
-const COLLECTED: u32 = 2;
 
 /// Ends a run.
 pub(crate) const SHUTDOWN: NativeDef = NativeDef::function("__shutdown__", Arity::None, shutdown);
@@ -27,18 +21,53 @@ pub(crate) fn shutdown_routine() -> Value {
 }
 
 fn shutdown<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    room(args)?;
-    match (args.input, args.state) {
-        (Input::Start, _) => {
-            if let Some(function) = exit_functions(py) {
-                args.catch = true;
-                return Err(args.call(FUNCTIONS_CALLED, function, &[]));
-            }
-        }
-        (_, FUNCTIONS_CALLED) => {}
-        _ => return Ok(Value::NONE),
+    let mut script = Script::new(args, 0)?;
+    // The program has ended (`flush_io`), then all else (`flush_std_files`).
+    for name in ["stderr", "stdout"] {
+        flush(&mut script, py, args, name, false)?;
     }
-    // The report of an exception in a finalizer asks `sys` for the hook.
+    if let Some(function) = exit_functions(py) {
+        script.attempt(py, args, |script, _, args| script.call(args, function, &[]))?.ok();
+    }
+    for name in ["stdout", "stderr"] {
+        flush(&mut script, py, args, name, name == "stdout")?;
+    }
+    if !script.has_note(args) {
+        drop_modules(py);
+    }
+    script
+        .attempt(py, args, |script, py, args| {
+            script.operation(py, args, &[Value::NONE], |py| Err(py.defer(&COLLECT, 0)))
+        })?
+        .ok();
+    Ok(Value::NONE)
+}
+
+/// What a program has written and the stream keeps still; whether an error is reported.
+fn flush<'h>(
+    script: &mut Script,
+    py: &mut Python<'h>,
+    args: &mut Args<'_, 'h>,
+    name: &'static str,
+    reported: bool,
+) -> Result<(), Trap> {
+    let stream = script.operation(py, args, &[], |py| Ok(py.loaded_name("sys", name).unwrap_or(Value::NONE)))?;
+    if stream.is_none() || host_stream(stream).is_some() {
+        return Ok(());
+    }
+    let closed = script.attempt(py, args, |script, py, args| script.attribute_named(py, args, stream, "closed"))?;
+    if closed == Ok(Value::TRUE) {
+        return Ok(());
+    }
+    let flushed = script.attempt(py, args, |script, py, args| script.method(py, args, stream, "flush", &[]))?;
+    match flushed {
+        Err(exception) if reported => script.unraisable(py, args, (exception, stream, "Exception ignored in")),
+        _ => Ok(()),
+    }
+}
+
+/// Nothing holds the modules any more. The report of an exception in a finalizer asks `sys` for the hook.
+fn drop_modules(py: &mut Python<'_>) {
     let kept = py.modules.cast::<Dict>().and_then(|modules| modules.get_text("sys"));
     py.main = Value::NULL;
     if let Some(modules) = py.modules.cast::<Dict>() {
@@ -51,13 +80,15 @@ fn shutdown<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, T
         }
     }
     py.importlib = Value::NULL;
-    py.defer(&COLLECT, 0);
-    args.catch = true;
-    Err(args.defer(COLLECTED, &[Value::NONE]))
+}
+
+/// Whether the end of a run has more to do than to finalize.
+pub(crate) fn has_work_at_exit(py: &Python<'_>) -> bool {
+    let replaced = |name| py.loaded_name("sys", name).is_some_and(|stream| host_stream(stream).is_none());
+    exit_functions(py).is_some() || replaced("stdout") || replaced("stderr")
 }
 
 /// What calls the functions that a program registered with `atexit`, if it did.
-pub(crate) fn exit_functions(py: &Python<'_>) -> Option<Value> {
-    let module = py.modules.cast::<Dict>()?.get_text("atexit")?.cast::<Module>()?;
-    module.dict.get().cast::<Dict>()?.get_text("_run_exitfuncs")
+fn exit_functions(py: &Python<'_>) -> Option<Value> {
+    py.loaded_name("atexit", "_run_exitfuncs")
 }

@@ -5,11 +5,9 @@
 use crate::Trap;
 use crate::exceptions::report::SHOW_ALONE;
 use crate::native::{Arity, GetSetDef, NativeDef};
-use crate::object::dict::Dict;
 use crate::object::exception::Exception;
 use crate::object::generator::Generator;
 use crate::object::instance::Instance;
-use crate::object::module::Module;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::ops::steps::room;
@@ -41,9 +39,7 @@ const SHOWN: u32 = 4;
 
 /// `sys.unraisablehook`, if a program has set it.
 fn program_hook(py: &Python<'_>) -> Option<Value> {
-    let modules = py.modules.cast::<Dict>()?;
-    let sys = modules.get_text("sys")?.cast::<Module>()?.dict.get().cast::<Dict>()?;
-    let hook = sys.get_text("unraisablehook")?;
+    let hook = py.loaded_name("sys", "unraisablehook")?;
     let own = Python::native_of(hook).is_some_and(|def| def.name == HOOK.name);
     (!own && !hook.is_none()).then_some(hook)
 }
@@ -136,11 +132,7 @@ impl<'h> Python<'h> {
         args: &mut Args<'_, 'h>,
         coroutine: crate::Obj<Generator>,
     ) -> Result<Trap, Trap> {
-        let modules = self.modules.cast::<Dict>();
-        let warnings =
-            modules.and_then(|modules| modules.get_text("warnings")).and_then(|module| module.cast::<Module>());
-        let dict = warnings.and_then(|module| module.dict.get().cast::<Dict>());
-        if let Some(warn) = dict.and_then(|dict| dict.get_text("_warn_unawaited_coroutine")) {
+        if let Some(warn) = self.loaded_name("warnings", "_warn_unawaited_coroutine") {
             return Ok(args.call(super::due::CALLED, warn, &[coroutine.value()]));
         }
         let name = crate::types::generator::get_qualname(self, coroutine.value())?;

@@ -47,9 +47,9 @@ impl Python<'_> {
     }
 
     /// The routine that ends a run, after an uncaught exception was shown: what is left is finalized. None if nothing can
-    /// have a finalizer and `atexit` was not imported.
+    /// have a finalizer, `atexit` was not imported, and the standard streams are the host's.
     pub fn shutdown_routine(&self) -> Option<Value> {
-        let due = self.lifetimes.may_end() || crate::lifetimes::exit_functions(self).is_some();
+        let due = self.lifetimes.may_end() || crate::lifetimes::has_work_at_exit(self);
         due.then(crate::lifetimes::shutdown_routine)
     }
 

@@ -229,6 +229,7 @@ types! {
     TeeDataObject "itertools._tee_dataobject" Object itertools::tee::DATA;
     ZipLongest "itertools.zip_longest" Object itertools::zip_longest::BEHAVIOUR;
     HostStream "_io.TextIOWrapper" Object crate::modules::sys::stream::BEHAVIOUR;
+    HostRawStream "_io.FileIO" Object crate::modules::sys::raw_stream::BEHAVIOUR;
     AbcData "_abc._abc_data" Object Behaviour::NONE;
     MappingProxy "mappingproxy" Object mapping_proxy::BEHAVIOUR;
     SimpleNamespace "types.SimpleNamespace" Object simple_namespace::BEHAVIOUR;

@@ -80,7 +80,7 @@ impl<'h> Python<'h> {
             None => Found {
                 filename: Str::from_str(&mut self.heap, "sys")?.value(),
                 line: 1,
-                globals: self.sys_namespace().unwrap_or(Value::NULL),
+                globals: self.loaded_namespace("sys").map_or(Value::NULL, crate::Obj::value),
             },
         };
         let line = Value::from_int_truncated(found.line as isize);
@@ -101,12 +101,5 @@ impl<'h> Python<'h> {
             None => Str::intern(&mut self.heap, "<string>")?.value(),
         };
         Ok(Context { filename: found.filename, line, module, registry })
-    }
-
-    /// The name space of `sys`, if that was imported.
-    fn sys_namespace(&self) -> Option<Value> {
-        let modules = self.unwrapped(self.modules).cast::<Dict>()?;
-        let sys = modules.get_text("sys")?.cast::<crate::object::module::Module>()?;
-        Some(sys.dict.get())
     }
 }

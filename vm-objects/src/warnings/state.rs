@@ -4,7 +4,6 @@ use crate::Trap;
 use crate::heap::Obj;
 use crate::object::dict::Dict;
 use crate::object::list::List;
-use crate::object::module::Module;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::python::Python;
@@ -66,9 +65,7 @@ impl Python<'_> {
 
     /// `get_warnings_attr`: what the library's `warnings` has under a name, if it was imported.
     pub(crate) fn in_warnings(&self, name: &str) -> Option<Value> {
-        let modules = self.unwrapped(self.modules).cast::<Dict>()?;
-        let module = modules.get_text("warnings")?.cast::<Module>()?;
-        module.dict.get().cast::<Dict>()?.get_text(name)
+        self.loaded_name("warnings", name)
     }
 
     /// The filters that count now.

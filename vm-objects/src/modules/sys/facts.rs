@@ -33,10 +33,22 @@ pub(super) const GETSWITCHINTERVAL: NativeDef =
     NativeDef::function("getswitchinterval", Arity::None, |py, _| Ok(Float::alloc(&mut py.heap, 0.005)?.value()));
 /// There is no `setprofile`: nothing is ever profiled.
 pub(super) const GETPROFILE: NativeDef = NativeDef::function("getprofile", Arity::None, |_, _| Ok(Value::NONE));
-/// There is no `settrace`: nothing is ever traced.
+/// Nothing is ever traced: `settrace` and `setprofile` take `None` alone.
 pub(super) const GETTRACE: NativeDef = NativeDef::function("gettrace", Arity::None, |_, _| Ok(Value::NONE));
+pub(super) const SETPROFILE: NativeDef =
+    NativeDef::function("setprofile", Arity::One, |py, args| untraced(py, args, "setprofile"));
+pub(super) const SETTRACE: NativeDef =
+    NativeDef::function("settrace", Arity::One, |py, args| untraced(py, args, "settrace"));
 pub(super) const SETSWITCHINTERVAL: NativeDef = NativeDef::function("setswitchinterval", Arity::One, setswitchinterval);
 pub(super) const CALL_TRACING: NativeDef = NativeDef::function("call_tracing", Arity::Between(2, 2), call_tracing);
+
+/// `sys.settrace(None)`, `sys.setprofile(None)`.
+fn untraced(py: &mut Python<'_>, args: &Args<'_, '_>, name: &str) -> Result<Value, Trap> {
+    if args.get(0).is_none() {
+        return Ok(Value::NONE);
+    }
+    Err(py.error(TypeId::NotImplementedError, format_args!("sys.{name}() of a function: this machine does not trace")))
+}
 
 /// `sys.getsizeof(object[, default])`: what the object takes in this machine's heap, or its `__sizeof__` says.
 fn getsizeof<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {

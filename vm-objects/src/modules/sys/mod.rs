@@ -3,8 +3,10 @@
 pub(crate) mod facts;
 pub(crate) mod hooks;
 mod limits;
+pub(crate) mod raw_stream;
 mod stack;
 pub(crate) mod stream;
+mod wrapped_stream;
 
 use super::ModuleDef;
 use crate::Trap;
@@ -47,8 +49,10 @@ static FUNCTIONS: &[NativeDef] = &[
     facts::GETTRACE,
     NativeDef::function("intern", Arity::One, intern),
     facts::IS_FINALIZING,
+    facts::SETPROFILE,
     limits::SETRECURSIONLIMIT,
     facts::SETSWITCHINTERVAL,
+    facts::SETTRACE,
     crate::lifetimes::unraisable::HOOK,
 ];
 

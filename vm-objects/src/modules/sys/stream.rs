@@ -1,8 +1,11 @@
-//! The standard streams of a host that has no others: text that goes to the host as it is written, lines that come
-//! from it.
+//! The standard streams: text that goes to the host as it is written, and comes from it.
 //!
-//! The one slot of a stream is its number.
+//! Where there is `_io` (on a desktop), a stream is a `TextIOWrapper` over a buffer over [`super::raw_stream`], made when a program
+//! asks for more than to write or flush: from then on all goes through it. Without `_io` it has the everyday methods only.
+//!
+//! The slots of a stream are its number, and that wrapper or null.
 
+use super::wrapped_stream::{self, wrapper_of};
 use crate::Trap;
 use crate::heap::Obj;
 use crate::host::Stream;
@@ -21,47 +24,80 @@ const THIS: TypeId = TypeId::HostStream;
 
 pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: METHODS, getsets: GETSETS, new: None };
 
+macro_rules! through {
+    ($name:literal) => {
+        NativeDef::method(THIS, $name, Arity::Free, |py, args| wrapped_stream::method(py, args, $name, None))
+    };
+    ($name:literal, $without:expr) => {
+        NativeDef::method(THIS, $name, Arity::Free, |py, args| wrapped_stream::method(py, args, $name, Some($without)))
+    };
+}
+
 static METHODS: &[NativeDef] = &[
-    NativeDef::method(THIS, "__iter__", Arity::None, |_, args| Ok(args.get(0))),
-    NativeDef::method(THIS, "__next__", Arity::None, next),
+    through!("__enter__"),
+    through!("__exit__"),
+    through!("__iter__", |_, args| Ok(args.get(0))),
+    through!("__next__", next),
     NativeDef::method(THIS, "__repr__", Arity::None, repr),
+    through!("close"),
+    through!("detach"),
     NativeDef::method(THIS, "fileno", Arity::None, |_, args| Ok(number_of(args.get(0)))),
-    NativeDef::method(THIS, "flush", Arity::None, |_, _| Ok(Value::NONE)),
+    NativeDef::method(THIS, "flush", Arity::None, flush),
     NativeDef::method(THIS, "isatty", Arity::None, isatty),
-    NativeDef::method(THIS, "read", Arity::Between(0, 1), read),
+    through!("read", read),
     NativeDef::method(THIS, "readable", Arity::None, |_, args| Ok(Value::from_bool(number_of(args.get(0)) == IN))),
-    NativeDef::method(THIS, "readline", Arity::Between(0, 1), readline),
-    NativeDef::method(THIS, "seekable", Arity::None, |_, _| Ok(Value::FALSE)),
+    through!("readline", readline),
+    through!("readlines"),
+    through!("reconfigure"),
+    through!("seek"),
+    through!("seekable", |_, _| Ok(Value::FALSE)),
+    through!("tell"),
+    through!("truncate"),
     NativeDef::method(THIS, "writable", Arity::None, |_, args| Ok(Value::from_bool(number_of(args.get(0)) != IN))),
     NativeDef::method(THIS, "write", Arity::One, write),
     NativeDef::method(THIS, "writelines", Arity::One, writelines),
 ];
 
 static GETSETS: &[GetSetDef] = &[
-    GetSetDef { name: "closed", get: |_, _| Ok(Value::FALSE), set: None },
-    GetSetDef { name: "encoding", get: |py, _| text(py, "utf-8"), set: None },
-    GetSetDef { name: "errors", get: get_errors, set: None },
-    GetSetDef { name: "line_buffering", get: |_, this| Ok(Value::from_bool(number_of(this) == ERR)), set: None },
+    wrapped_stream::getset("_CHUNK_SIZE"),
+    GetSetDef { name: "__class__", get: get_class, set: None },
+    wrapped_stream::getset("buffer"),
+    GetSetDef { name: "closed", get: |py, this| wrapped_or(py, this, "closed", |_, _| Ok(Value::FALSE)), set: None },
+    GetSetDef {
+        name: "encoding",
+        get: |py, this| wrapped_or(py, this, "encoding", |py, _| text(py, "utf-8")),
+        set: None,
+    },
+    GetSetDef { name: "errors", get: |py, this| wrapped_or(py, this, "errors", get_errors), set: None },
+    GetSetDef {
+        name: "line_buffering",
+        get: |py, this| wrapped_or(py, this, "line_buffering", get_line_buffering),
+        set: None,
+    },
     GetSetDef { name: "mode", get: |py, this| text(py, if number_of(this) == IN { "r" } else { "w" }), set: None },
     GetSetDef { name: "name", get: get_name, set: None },
-    GetSetDef { name: "newlines", get: |_, _| Ok(Value::NONE), set: None },
-    GetSetDef { name: "write_through", get: |_, _| Ok(Value::TRUE), set: None },
+    GetSetDef { name: "newlines", get: |py, this| wrapped_or(py, this, "newlines", |_, _| Ok(Value::NONE)), set: None },
+    GetSetDef {
+        name: "write_through",
+        get: |py, this| wrapped_or(py, this, "write_through", |_, _| Ok(Value::FALSE)),
+        set: None,
+    },
 ];
 
-const IN: Value = Value::from_int_truncated(0);
-const OUT: Value = Value::from_int_truncated(1);
-const ERR: Value = Value::from_int_truncated(2);
+pub(super) const IN: Value = Value::from_int_truncated(0);
+pub(super) const OUT: Value = Value::from_int_truncated(1);
+pub(super) const ERR: Value = Value::from_int_truncated(2);
 
-fn number_of(this: Value) -> Value {
+pub(super) fn number_of(this: Value) -> Value {
     this.cast::<Instance>().map_or(Value::NONE, |stream| stream.slot(0))
 }
 
-fn text(py: &mut Python<'_>, text: &str) -> Result<Value, Trap> {
+pub(super) fn text(py: &mut Python<'_>, text: &str) -> Result<Value, Trap> {
     Ok(Str::intern(&mut py.heap, text)?.value())
 }
 
-fn name_of(this: Value) -> &'static str {
-    match number_of(this) {
+pub(super) fn name_of(number: Value) -> &'static str {
+    match number {
         IN => "<stdin>",
         ERR => "<stderr>",
         _ => "<stdout>",
@@ -69,16 +105,37 @@ fn name_of(this: Value) -> &'static str {
 }
 
 fn get_name(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
-    text(py, name_of(this))
+    text(py, name_of(number_of(this)))
 }
 
-fn get_errors(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+/// An attribute of the wrapper if there is one, else what `without` says.
+fn wrapped_or(
+    py: &mut Python<'_>,
+    this: Value,
+    name: &'static str,
+    without: fn(&mut Python<'_>, Value) -> Result<Value, Trap>,
+) -> Result<Value, Trap> {
+    if wrapper_of(this).is_null() { without(py, this) } else { Err(wrapped_stream::look(py, name)) }
+}
+
+/// To a program it is of `io`'s class, where there is one.
+fn get_class(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+    let class = py.loaded_name("_io", "TextIOWrapper");
+    Ok(class.unwrap_or_else(|| py.type_of(this)))
+}
+
+fn get_line_buffering(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+    let number = number_of(this);
+    Ok(Value::from_bool(number == ERR || py.host.is_terminal(number.as_small_int().unwrap_or(0) as u8)))
+}
+
+pub(super) fn get_errors(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
     text(py, if number_of(this) == ERR { "backslashreplace" } else { "strict" })
 }
 
 fn repr<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let this = args.get(0);
-    let (name, mode) = (name_of(this), if number_of(this) == IN { 'r' } else { 'w' });
+    let number = number_of(args.get(0));
+    let (name, mode) = (name_of(number), if number == IN { 'r' } else { 'w' });
     let text = format_args!("<_io.TextIOWrapper name='{name}' mode='{mode}' encoding='utf-8'>");
     Ok(py.format_str(text)?.value())
 }
@@ -88,14 +145,21 @@ fn isatty<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tra
     Ok(Value::from_bool(py.host.is_terminal(number as u8)))
 }
 
-/// Where a stream's text goes; nothing for stdin, and for what is no such stream.
+/// Where a stream's text goes as it is written; nothing for stdin, for one that has a wrapper, and for what is no such
+/// stream.
 pub(crate) fn host_stream(value: Value) -> Option<Stream> {
     let stream = value.cast::<Instance>().filter(|stream| stream.class.get() == THIS.value())?;
     match stream.slot(0) {
+        _ if !stream.slot(1).is_null() => None,
         OUT => Some(Stream::Out),
         ERR => Some(Stream::Err),
         _ => None,
     }
+}
+
+/// What `print` and its kin have to do with a stream of the host: nothing before it has a wrapper.
+fn flush<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    if wrapper_of(args.get(0)).is_null() { Ok(Value::NONE) } else { wrapped_stream::method(py, args, "flush", None) }
 }
 
 fn not_writable(py: &mut Python<'_>) -> Trap {
@@ -104,7 +168,9 @@ fn not_writable(py: &mut Python<'_>) -> Trap {
 
 /// `write(text)`: how many characters.
 fn write<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let Some(to) = host_stream(args.get(0)) else { return Err(not_writable(py)) };
+    let Some(to) = host_stream(args.get(0)) else {
+        return wrapped_stream::method(py, args, "write", Some(|py, _| Err(not_writable(py))));
+    };
     let Some(text) = py.unwrapped(args.get(1)).cast::<Str>() else {
         let name = py.type_name(args.get(1));
         return Err(py.type_error(format_args!("write() argument must be str, not {name}")));
@@ -115,7 +181,9 @@ fn write<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap
 
 /// `writelines(lines)`.
 fn writelines<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let Some(to) = host_stream(args.get(0)) else { return Err(not_writable(py)) };
+    let Some(to) = host_stream(args.get(0)) else {
+        return wrapped_stream::method(py, args, "writelines", Some(|py, _| Err(not_writable(py))));
+    };
     let lines = args.get(1);
     let mut script = Script::new(args, 1)?;
     let own = args.nargs();
@@ -220,8 +288,7 @@ impl Python<'_> {
 
     /// A value of the module `sys`, if that was imported and has it.
     pub(crate) fn sys_value(&self, name: &str) -> Option<Value> {
-        let sys = self.modules.cast::<Dict>()?.get_text("sys")?.cast::<Module>()?;
-        sys.dict.get().cast::<Dict>()?.get_text(name)
+        self.loaded_name("sys", name)
     }
 }
 
@@ -229,7 +296,7 @@ impl Python<'_> {
 pub(super) fn put(py: &mut Python<'_>, namespace: Obj<Dict>) -> Result<(), Trap> {
     let names = [("stdin", "__stdin__", IN), ("stdout", "__stdout__", OUT), ("stderr", "__stderr__", ERR)];
     for (name, original, number) in names {
-        let stream = py.plain(THIS, &[number])?;
+        let stream = py.plain(THIS, &[number, Value::NULL])?;
         py.put(namespace, name, stream)?;
         py.put(namespace, original, stream)?;
     }
@@ -248,10 +315,5 @@ impl Python<'_> {
             Some(stream) => Ok((!stream.is_none()).then_some(stream)),
             None => Err(self.error(TypeId::RuntimeError, format_args!("lost sys.{name}"))),
         }
-    }
-
-    /// The host's stdin, for a program that has not imported `sys`.
-    pub(crate) fn host_stdin(&mut self) -> Result<Value, Trap> {
-        self.plain(THIS, &[IN])
     }
 }
