@@ -87,6 +87,7 @@ impl<M: Model> Interpreter<M> {
             frames: frames.get(..depth).unwrap_or(frames),
             handled: self.handled,
             kwnames: self.kwnames,
+            threads: self.threads.parked(),
         };
         self.model.collect(roots, attempt)
     }

@@ -12,6 +12,7 @@
 //! | `unwind` | exceptions on their way to a handler |
 //! | `memory` | traps that ask for memory: collect, lengthen, try again |
 //! | `generators` | frames that leave the stack and come back |
+//! | `threads` | runs beside each other, which take turns |
 
 mod calls;
 mod deferral;
@@ -23,13 +24,16 @@ mod native;
 mod ops;
 mod registers;
 mod run;
+mod threads;
 mod unwind;
 
 use crate::frame::{Frame, Stack};
 use crate::object::{Model, Request};
 use memory::Starved;
+use threads::Threads;
 
 pub use run::Outcome;
+pub(crate) use threads::Parked;
 
 /// A Python virtual machine over the model `M`: its stacks, and the run that is under way.
 ///
@@ -69,6 +73,8 @@ pub struct Interpreter<M: Model> {
     starved: Starved,
     /// The instruction that fuel was last paid for.
     paid: Starved,
+    /// The runs that do not run now.
+    threads: Threads<M>,
 }
 
 impl<M: Model> Interpreter<M> {
@@ -103,6 +109,7 @@ impl<M: Model> Interpreter<M> {
             wanted: 0,
             starved: Starved::default(),
             paid: Starved::default(),
+            threads: Threads::new(),
         }
     }
 
@@ -134,5 +141,6 @@ impl<M: Model> Drop for Interpreter<M> {
     fn drop(&mut self) {
         self.stack.release(&mut self.model);
         self.frames.release(&mut self.model);
+        self.drop_threads();
     }
 }

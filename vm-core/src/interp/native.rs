@@ -95,7 +95,8 @@ impl<M: Model> Interpreter<M> {
         let depth = self.depth();
         let is_due =
             |frame: &Frame<M>| matches!(frame.activation, Activation::Native(..)) && frame.flags & Frame::<M>::DUE != 0;
-        if self.frames.items().iter().take(depth).any(is_due) {
+        let elsewhere = self.threads.parked_frames().any(is_due);
+        if elsewhere || self.frames.items().iter().take(depth).any(is_due) {
             return;
         }
         let (base, ret) = (self.sp, self.sp);
@@ -171,7 +172,7 @@ impl<M: Model> Interpreter<M> {
                 trap => Err(trap),
             },
             Err(trap) => {
-                if matches!(trap, Trap::Memory | Trap::Stack | Trap::Fuel) {
+                if matches!(trap, Trap::Memory | Trap::Stack | Trap::Fuel | Trap::Wait) {
                     // It will run again, and has cost nothing so far: the step may not be put off without end.
                     self.fuel += 1;
                 }
@@ -222,6 +223,8 @@ impl<M: Model> Interpreter<M> {
                 let ret = self.sp.wrapping_sub(2);
                 self.throw_into_generator(self.slot_below(2), self.slot_below(1), ret, Then::Native)
             }
+            Request::Spawn { nargs } if M::THREADS => self.spawn(nargs as usize),
+            Request::Spawn { .. } => Err(self.model.refuse("a run beside another")),
             Request::Deferred { nargs } => {
                 let (native, state) = self.model.deferred();
                 let nargs = nargs as usize;

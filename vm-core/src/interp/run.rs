@@ -32,18 +32,24 @@ pub(super) enum Exit<M: Model> {
 }
 
 impl<M: Model> Interpreter<M> {
-    /// Starts `callable(*args)`; a run that was under way is dropped. `locals` is the namespace of a module or class
+    /// Starts `callable(*args)`; a run that was under way is dropped, but not the threads that it has begun. `locals` is the namespace of a module or class
     /// body, null otherwise.
     ///
     /// # Errors
     /// [`Trap::Memory`] or [`Trap::Stack`] when there is no memory for the stacks; whatever binding the arguments gives,
     /// with the exception pending in the model.
     pub fn start(&mut self, callable: M::Value, args: &[M::Value], locals: M::Value) -> Result<(), Trap> {
+        self.first_turn();
+        self.model.frames_dropped();
+        self.begin(callable, args, locals)
+    }
+
+    /// The first frame of a run.
+    pub(super) fn begin(&mut self, callable: M::Value, args: &[M::Value], locals: M::Value) -> Result<(), Trap> {
         if !self.first_room() {
             return Err(Trap::Memory);
         }
         (self.given, self.raised, self.request) = (None, false, None);
-        self.model.frames_dropped();
         self.handled = M::NULL;
         self.set_keywords(M::NULL);
         let callee = self.model.callee(callable);
@@ -71,24 +77,29 @@ impl<M: Model> Interpreter<M> {
         started
     }
 
-    /// Drives the run for at most `fuel` calls and backward jumps.
+    /// Drives the run for at most `fuel` calls and backward jumps; those of threads that it has begun count too.
     pub fn run(&mut self, fuel: u32) -> Outcome<M::Value> {
         if self.next == self.frames.base() {
             return Outcome::Idle;
         }
         self.fuel = fuel;
-        // Fuel tells whether an instruction is the one that starved before: not across runs.
-        self.starved = Starved::default();
-        self.paid.fuel = fuel;
-        let exit = match self.settle() {
-            Ok(registers) => self.dispatch(registers),
-            Err(exit) => exit,
-        };
+        let exit = if M::THREADS { self.take_turns() } else { self.drive() };
         match exit {
             Exit::Returned(value) => Outcome::Returned(value),
             Exit::Raised => Outcome::Raised(self.model.take_exception()),
             Exit::OutOfFuel => Outcome::OutOfFuel,
             Exit::Waiting => Outcome::Waiting,
+        }
+    }
+
+    /// Drives the run that has its turn until it ends or stops.
+    pub(super) fn drive(&mut self) -> Exit<M> {
+        // Fuel tells whether an instruction is the one that starved before: not across runs.
+        self.starved = Starved::default();
+        self.paid.fuel = self.fuel;
+        match self.settle() {
+            Ok(registers) => self.dispatch(registers),
+            Err(exit) => exit,
         }
     }
 

@@ -128,6 +128,36 @@ pub trait Model: Sized {
         let _ = (units, again);
     }
 
+    // --- threads --------------------------------------------------------------------------------------------------
+
+    /// Whether runs can be begun beside the first ([`Request::Spawn`](super::Request::Spawn)): they take turns, none of them
+    /// in the middle of an instruction.
+    const THREADS: bool = false;
+
+    /// A run beside the others is about to be begun, under this number (the first run of a machine is 1).
+    ///
+    /// # Errors
+    /// [`Trap::Memory`] with nothing changed, or an exception.
+    fn thread_started(&mut self, thread: u32) -> Result<(), Trap> {
+        let _ = thread;
+        Ok(())
+    }
+
+    /// Another run goes on now: what the model holds of one run is exchanged.
+    fn thread_switched(&mut self, from: u32, to: u32) {
+        let _ = (from, to);
+    }
+
+    /// A run has ended that another one began. Its turn is over already.
+    fn thread_ended(&mut self, thread: u32) {
+        let _ = thread;
+    }
+
+    /// Every run waits for something ([`Trap::Wait`]): the model waits too, until one may go on. False if the host has to.
+    fn idle(&mut self) -> bool {
+        false
+    }
+
     // --- calls ----------------------------------------------------------------------------------------------------
 
     /// What `callable` is.

@@ -48,6 +48,11 @@ pub enum Request<V> {
     Throw,
     /// Enter the routine again at once, with a frame of its own.
     Enter,
+    /// Begin a run of its own beside this one: the callable lies below its `nargs` arguments. The outcome is its number.
+    Spawn {
+        /// Values above the callable.
+        nargs: u32,
+    },
     /// Say how many frames may be in use at once, or, if the number is not 0, set it.
     Limit {
         /// The number.
@@ -78,7 +83,7 @@ impl<V> Request<V> {
     /// Slots of the window that belong to it.
     pub(crate) fn slots(&self) -> usize {
         match self {
-            Request::Call { nargs, .. } => *nargs as usize + 1,
+            Request::Call { nargs, .. } | Request::Spawn { nargs } => *nargs as usize + 1,
             Request::Deferred { nargs } => *nargs as usize,
             Request::CallEx => 3,
             Request::Body | Request::Send | Request::Throw => 2,
@@ -269,6 +274,12 @@ impl<'s, M: Model> Window<'s, M> {
     /// Asks to resume `generator` by raising `exception` in it.
     pub fn throw(&mut self, state: u32, generator: M::Value, exception: M::Value) -> Trap {
         self.ask_with(state, Request::Throw, generator, &[exception])
+    }
+
+    /// Asks for a run of `callable(*args)` beside this one ([`Model::THREADS`]); what it gives is dropped, and an exception
+    /// that leaves it too. The outcome is the run's number.
+    pub fn spawn(&mut self, state: u32, callable: M::Value, args: &[M::Value]) -> Trap {
+        self.ask_with(state, Request::Spawn { nargs: args.len() as u32 }, callable, args)
     }
 
     /// An operation on `operands` answered [`Trap::Defer`]: asks to run what it deferred to.

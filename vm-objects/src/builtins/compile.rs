@@ -65,6 +65,7 @@ fn compile<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tr
     let optimize = if optimize.is_null() { -1 } else { py.c_int(optimize)? };
     let inherit = dont_inherit.is_null() || !py.plain_truth(dont_inherit);
     let flags = flags as u32;
+    let flags = if flags & Compilation::TREE != 0 && !is_from_ast(args) { u32::MAX } else { flags };
     if flags & !(FUTURES | OTHER_FLAGS | ONLY_AST | Compilation::TREE) != 0 {
         return Err(py.value_error(format_args!("compile(): unrecognised flags")));
     }
@@ -113,6 +114,14 @@ fn compile<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tr
         optimize: optimize.saturating_sub(1),
     };
     Err(load(py, args, &what, if flags & ONLY_AST == 0 { LOADED } else { TREE_LOADED }))
+}
+
+/// Whether it is the library's `_ast` that calls: nobody else may give a flat tree.
+fn is_from_ast(args: &Args<'_, '_>) -> bool {
+    let function = args.caller().and_then(|caller| caller.function.cast::<Function>());
+    let globals = function.and_then(|function| function.globals.get().cast::<Dict>());
+    let name = globals.and_then(|globals| globals.get_text("__name__")?.cast::<Str>());
+    name.is_some_and(|name| name.eq_text("_ast"))
 }
 
 /// Runs the code whose value is the tree.

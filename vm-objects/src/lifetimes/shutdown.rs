@@ -26,8 +26,17 @@ fn shutdown<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, T
     for name in ["stderr", "stdout"] {
         flush(&mut script, py, args, name, false)?;
     }
-    if let Some(function) = exit_functions(py) {
-        script.attempt(py, args, |script, _, args| script.call(args, function, &[]))?.ok();
+    let join =
+        script.operation(py, args, &[], |py| Ok(py.loaded_name("threading", "_shutdown").unwrap_or(Value::NONE)))?;
+    if !join.is_none() {
+        let ended = script.attempt(py, args, |script, _, args| script.call(args, join, &[]))?;
+        if let Err(exception) = ended {
+            script.unraisable(py, args, (exception, Value::NONE, "Exception ignored on threading shutdown"))?;
+        }
+    }
+    let functions = script.operation(py, args, &[], |py| Ok(exit_functions(py).unwrap_or(Value::NONE)))?;
+    if !functions.is_none() {
+        script.attempt(py, args, |script, _, args| script.call(args, functions, &[]))?.ok();
     }
     for name in ["stdout", "stderr"] {
         flush(&mut script, py, args, name, name == "stdout")?;
@@ -85,7 +94,8 @@ fn drop_modules(py: &mut Python<'_>) {
 /// Whether the end of a run has more to do than to finalize.
 pub(crate) fn has_work_at_exit(py: &Python<'_>) -> bool {
     let replaced = |name| py.loaded_name("sys", name).is_some_and(|stream| host_stream(stream).is_none());
-    exit_functions(py).is_some() || replaced("stdout") || replaced("stderr")
+    let threads = py.loaded_name("threading", "_shutdown").is_some();
+    threads || exit_functions(py).is_some() || replaced("stdout") || replaced("stderr")
 }
 
 /// What calls the functions that a program registered with `atexit`, if it did.

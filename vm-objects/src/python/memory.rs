@@ -171,8 +171,11 @@ impl<'h> Python<'h> {
             self.sys_values,
             self.warnings.filters,
             self.warnings.once,
+            self.threads.list,
         ];
-        let hooks = self.asyncgen_hooks;
+        let [first, last] = self.asyncgen_hooks;
+        let [locals, sentinel] = self.threads.own;
+        let pairs = [first, last, locals, sentinel];
         let host = &mut self.host;
         // SAFETY: `mark_roots` marks every value of the interpreter's stacks and frames, or the caller has none; the
         // rest of the model's values are in `own`. Operations hold values only until they return, and this is called
@@ -181,7 +184,7 @@ impl<'h> Python<'h> {
             self.heap.collect(
                 |marker| {
                     marker.mark_all(&own);
-                    marker.mark_all(&hooks);
+                    marker.mark_all(&pairs);
                     mark_roots(marker);
                 },
                 &mut self.lifetimes,

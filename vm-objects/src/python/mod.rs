@@ -26,6 +26,7 @@ mod model;
 mod natives;
 pub(crate) mod new_code;
 mod scratch;
+mod threads;
 mod translated;
 
 use allocator_api2::alloc::Allocator;
@@ -46,6 +47,7 @@ pub use errors::Shown;
 pub use load::Source;
 pub use memory::Limits;
 pub(crate) use scratch::Scratch;
+pub use threads::ThreadValue;
 
 /// The window of a native routine of this model.
 pub type Args<'w, 'h> = vm_core::object::Window<'w, Python<'h>>;
@@ -113,8 +115,6 @@ pub struct Python<'h> {
     pub(crate) memory_error: Value,
     /// The most digits of an int's decimal text, either way; 0 for no limit: `sys.set_int_max_str_digits`.
     pub(crate) int_max_str_digits: usize,
-    /// When the sleep under way ends, by the monotonic clock in nanoseconds.
-    pub(crate) wake_at: Option<i64>,
     /// What long built-ins cost.
     ledger: charge::Ledger,
     /// Counts what is registered with abstract base classes.
@@ -123,6 +123,8 @@ pub struct Python<'h> {
     pub(crate) lookups: LookupCache,
     /// The name that the instruction had whose attribute the routine deferred to looks up.
     pub(crate) attribute_name: Value,
+    /// The runs beside each other.
+    threads: threads::Threads,
 }
 
 impl<'h> Python<'h> {
@@ -162,11 +164,11 @@ impl<'h> Python<'h> {
             open_reprs: Value::NULL,
             memory_error: Value::NULL,
             int_max_str_digits: crate::number::big::MAX_STR_DIGITS,
-            wake_at: None,
             ledger: charge::Ledger::default(),
             abc_token: 0,
             lookups: LookupCache::new(),
             attribute_name: Value::NULL,
+            threads: threads::Threads::new(),
         };
         if !this.first_chunk() {
             return Err(Trap::Memory);

@@ -30,6 +30,7 @@ impl<'h> Model for Python<'h> {
 
     const NULL: Value = Value::NULL;
     const QUICKENS: bool = cfg!(feature = "quicken");
+    const THREADS: bool = cfg!(feature = "threads");
     const COUNTS: bool = cfg!(feature = "count-opcodes");
 
     #[inline(never)]
@@ -746,6 +747,26 @@ impl<'h> Model for Python<'h> {
         raised: bool,
     ) -> Result<bool, Trap> {
         self.end_frame(&frame, back, raised)
+    }
+
+    #[inline(never)]
+    fn thread_started(&mut self, thread: u32) -> Result<(), Trap> {
+        self.enter_thread(thread)
+    }
+
+    #[inline(never)]
+    fn thread_switched(&mut self, from: u32, to: u32) {
+        self.exchange_thread(from, to);
+    }
+
+    #[inline(never)]
+    fn thread_ended(&mut self, thread: u32) {
+        self.leave_thread(thread);
+    }
+
+    #[inline(never)]
+    fn idle(&mut self) -> bool {
+        self.wait_for_all()
     }
 
     fn frames_dropped(&mut self) {

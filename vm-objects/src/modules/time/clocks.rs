@@ -159,23 +159,26 @@ fn nanoseconds<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, value: Value) -
     })
 }
 
+/// The time has not come: it lies behind the argument.
+const WAITING: u32 = 1;
+
 /// `sleep(seconds)`: the host waits, or the run is suspended until the time has come.
 pub(super) fn sleep<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let until = match py.wake_at {
-        Some(until) => until,
-        None => {
-            let time = nanoseconds(py, args, args.get(0))?;
-            if time < 0 {
-                return Err(py.value_error(format_args!("sleep length must be non-negative")));
-            }
-            py.clock(Clock::Monotonic)?.saturating_add(time)
-        }
-    };
-    py.wake_at = None;
-    let left = until.saturating_sub(py.clock(Clock::Monotonic)?);
-    if left <= 0 || py.host.sleep_ns(left.unsigned_abs()) {
+    if args.state == WAITING {
+        let until = Whole::of(args.get(args.nargs())).and_then(|until| big::to_i64(until.int())).unwrap_or(0);
+        return if until <= py.clock(Clock::Monotonic)? { Ok(Value::NONE) } else { Err(py.wait(Some(until))) };
+    }
+    let time = nanoseconds(py, args, args.get(0))?;
+    if time < 0 {
+        return Err(py.value_error(format_args!("sleep length must be non-negative")));
+    }
+    let alone = py.thread_count() == 1;
+    if time == 0 && alone || alone && py.host.sleep_ns(time.unsigned_abs()) {
         return Ok(Value::NONE);
     }
-    py.wake_at = Some(until);
-    Err(Trap::Wait)
+    let until = py.clock(Clock::Monotonic)?.saturating_add(time);
+    let until = Int::from_i64(&mut py.heap, until)?;
+    args.resize(args.nargs())?;
+    args.push(until)?;
+    Err(args.enter(WAITING))
 }
