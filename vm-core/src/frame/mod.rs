@@ -64,10 +64,12 @@ pub enum Then {
     Init,
     /// The model wants to know when it ends: what happens with the value is in the frame's flags.
     Watched,
+    /// It is dropped, and the instruction that a tracer was told of is run.
+    Traced,
 }
 
 impl Then {
-    const ALL: [Then; 11] = [
+    const ALL: [Then; 12] = [
         Then::Push,
         Then::Discard,
         Then::Again,
@@ -79,6 +81,7 @@ impl Then {
         Then::Exit,
         Then::Init,
         Then::Watched,
+        Then::Traced,
     ];
 }
 
@@ -118,6 +121,8 @@ impl<M: Model> Frame<M> {
     pub(crate) const GENERATOR: u8 = 2;
     /// Native: the routine that was due after a collection.
     pub(crate) const DUE: u8 = 4;
+    /// Native: it tells a tracer of an exception, and raises it again.
+    pub(crate) const TRACER: u8 = 8;
     /// Python: the bits that keep what `then` was before it was watched.
     const THEN_SHIFT: u32 = 4;
     /// Native: the bits that say how it is entered next.
@@ -168,7 +173,7 @@ impl<M: Model> Frame<M> {
             Input::Raised => 2,
             Input::Stopped => 3,
         };
-        self.flags = bits << Self::INPUT_SHIFT | self.flags & (Self::CATCH | Self::DUE);
+        self.flags = bits << Self::INPUT_SHIFT | self.flags & (Self::CATCH | Self::DUE | Self::TRACER);
     }
 }
 

@@ -34,6 +34,10 @@ impl<M: Model> Interpreter<M> {
         match then {
             Then::Push | Then::Init => {}
             Then::Discard => self.sp = ret,
+            Then::Traced => {
+                self.sp = ret;
+                self.frame().ip = self.frame_ip().wrapping_sub(2);
+            }
             Then::Again => self.frame().ip = self.instruction_start(),
             Then::Spread => {
                 let (_, arg) = self.instruction();

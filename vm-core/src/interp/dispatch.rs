@@ -9,16 +9,19 @@ use crate::code::CodeFlags;
 use crate::frame::Then;
 use crate::isa::number as op;
 use crate::object::{Model, Trap};
-use crate::quicken::{each_part, number as quick};
+use crate::quicken::{base, each_part, number as quick};
 
 impl<M: Model> Interpreter<M> {
-    /// Runs the Python frame on top until the run ends, or stops to go on later.
+    /// Runs the Python frame on top until the run ends, or stops to go on later; with `STEP`, one instruction of it.
     #[expect(clippy::too_many_lines, reason = "one line an opcode")]
     #[rustfmt::skip]
-    pub(super) fn dispatch(&mut self, registers: Registers<M>) -> Exit<M> {
+    pub(super) fn dispatch<const STEP: bool>(&mut self, registers: Registers<M>) -> Exit<M> {
         let mut r = registers;
         let (mut opcode, mut arg) = r.fetch();
         loop {
+            if STEP {
+                opcode = base(opcode);
+            }
             if M::COUNTS {
                 each_part(opcode, |opcode| self.model.executed(opcode));
             }
@@ -204,9 +207,13 @@ impl<M: Model> Interpreter<M> {
             if let Err(trap) = done {
                 // By value: the registers stay in registers.
                 match self.trapped(r, trap) {
+                    Ok(next) if M::TRACES && (STEP || self.model.traces()) => return Exit::Step(next),
                     Ok(next) => r = next,
                     Err(exit) => return exit,
                 }
+            }
+            if STEP {
+                return Exit::Step(r);
             }
             (opcode, arg) = r.fetch();
         }

@@ -13,6 +13,7 @@
 //! | `memory` | traps that ask for memory: collect, lengthen, try again |
 //! | `generators` | frames that leave the stack and come back |
 //! | `threads` | runs beside each other, which take turns |
+//! | `trace` | one instruction at a time, and what a tracer is told |
 
 mod calls;
 mod deferral;
@@ -25,12 +26,14 @@ mod ops;
 mod registers;
 mod run;
 mod threads;
+mod trace;
 mod unwind;
 
 use crate::frame::{Frame, Stack};
 use crate::object::{Model, Request};
 use memory::Starved;
 use threads::Threads;
+use trace::Tracer;
 
 pub use run::Outcome;
 pub(crate) use threads::Parked;
@@ -75,6 +78,8 @@ pub struct Interpreter<M: Model> {
     paid: Starved,
     /// The runs that do not run now.
     threads: Threads<M>,
+    /// Where a tracer is.
+    tracer: Tracer,
 }
 
 impl<M: Model> Interpreter<M> {
@@ -110,6 +115,7 @@ impl<M: Model> Interpreter<M> {
             starved: Starved::default(),
             paid: Starved::default(),
             threads: Threads::new(),
+            tracer: Tracer::default(),
         }
     }
 

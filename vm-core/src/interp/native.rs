@@ -136,7 +136,7 @@ impl<M: Model> Interpreter<M> {
         let Some(request) = request else { return self.model.refuse("a native call of nothing") };
         let frame = self.frame();
         frame.activation = Activation::Native(native, state);
-        let kept = frame.flags & Frame::<M>::DUE;
+        let kept = frame.flags & (Frame::<M>::DUE | Frame::<M>::TRACER);
         frame.flags = kept | if catch { Frame::<M>::CATCH } else { 0 };
         let base = frame.base;
         self.sp = base.wrapping_add(len);

@@ -29,6 +29,8 @@ pub(super) enum Exit<M: Model> {
     Raised,
     OutOfFuel,
     Waiting,
+    /// It goes on, but in the other loop: traced, or not any more.
+    Step(Registers<M>),
 }
 
 impl<M: Model> Interpreter<M> {
@@ -88,7 +90,7 @@ impl<M: Model> Interpreter<M> {
             Exit::Returned(value) => Outcome::Returned(value),
             Exit::Raised => Outcome::Raised(self.model.take_exception()),
             Exit::OutOfFuel => Outcome::OutOfFuel,
-            Exit::Waiting => Outcome::Waiting,
+            Exit::Waiting | Exit::Step(_) => Outcome::Waiting,
         }
     }
 
@@ -97,10 +99,15 @@ impl<M: Model> Interpreter<M> {
         // Fuel tells whether an instruction is the one that starved before: not across runs.
         self.starved = Starved::default();
         self.paid.fuel = self.fuel;
-        match self.settle() {
-            Ok(registers) => self.dispatch(registers),
+        let mut exit = match self.settle() {
+            Ok(registers) => Exit::Step(registers),
             Err(exit) => exit,
+        };
+        while let Exit::Step(registers) = exit {
+            let traced = M::TRACES && self.model.traces();
+            exit = if traced { self.step(registers) } else { self.dispatch::<false>(registers) };
         }
+        exit
     }
 
     /// Fuel that is left of the last [`Interpreter::run`].

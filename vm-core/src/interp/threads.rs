@@ -175,7 +175,7 @@ impl<M: Model> Interpreter<M> {
                     self.join_fuel();
                     self.end_thread();
                 }
-                Exit::Returned(_) | Exit::Raised => {
+                Exit::Returned(_) | Exit::Raised | Exit::Step(_) => {
                     self.join_fuel();
                     return exit;
                 }

@@ -3,7 +3,7 @@
 
 use super::Interpreter;
 use crate::frame::{Activation, Frame, Then};
-use crate::object::{Model, Trap};
+use crate::object::{Model, TraceEvent, Trap};
 
 impl<M: Model> Interpreter<M> {
     /// The pending exception leaves instructions and frames until something takes it: an entry of an exception table, a
@@ -23,10 +23,18 @@ impl<M: Model> Interpreter<M> {
         if fresh {
             self.model.set_context(self.handled);
         }
+        // Whether a tracer knows of the frame's part already.
+        let mut told = false;
         while self.next != self.frames.base() {
             let frame = *self.frame();
             match frame.activation {
                 Activation::Python(code) => {
+                    if M::TRACES && !told && self.model.traces() {
+                        if self.tell_unwinding(&frame, code, traced) {
+                            return true;
+                        }
+                        traced = true;
+                    }
                     if self.unwind_python(&frame, code, traced) {
                         return self.frame().ip >= frame.ip || self.spend();
                     }
@@ -44,7 +52,8 @@ impl<M: Model> Interpreter<M> {
                     }
                 }
             }
-            (own, traced) = (false, false);
+            told = M::TRACES && traced && frame.is_native() && frame.flags & Frame::<M>::TRACER != 0;
+            (own, traced) = (false, told);
             self.next = self.next.wrapping_sub(1);
             self.sp = frame.ret;
             if frame.then() == Then::Exit {
@@ -81,6 +90,21 @@ impl<M: Model> Interpreter<M> {
             back.watch();
         }
         Ok(())
+    }
+
+    /// Before the frame's handler is looked for: the traceback entry, then the tracer. True if that has a routine to run.
+    #[cold]
+    #[inline(never)]
+    fn tell_unwinding(&mut self, frame: &Frame<M>, code: M::Code, traced: bool) -> bool {
+        if !traced {
+            let depth = self.depth();
+            if frame.as_caller(depth).is_some_and(|frame| self.model.add_traceback(frame)) {
+                self.frame().watch();
+            }
+        }
+        let offset = (frame.ip as usize).wrapping_sub(code.code_ptr() as usize).wrapping_sub(2) as u32;
+        let leaves = code.exceptions().find(offset).is_none();
+        self.tell_raised(TraceEvent::Unwind { raised: !traced, leaves })
     }
 
     /// Goes to the frame's handler; without one, finishes its generator and answers false.

@@ -10,6 +10,6 @@ mod trap;
 mod window;
 
 pub use cache::InlineCache;
-pub use model::{Callee, GeneratorFrame, Made, Model, Suspended};
+pub use model::{Callee, GeneratorFrame, Made, Model, Suspended, TraceEvent};
 pub use trap::Trap;
 pub use window::{Caller, Input, Request, Window};

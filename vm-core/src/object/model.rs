@@ -46,6 +46,26 @@ pub struct GeneratorFrame<V, C> {
     pub len: u32,
 }
 
+/// What a tracer is told of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TraceEvent {
+    /// A frame is entered, or a generator's gone on with.
+    Call,
+    /// A line is about to be run.
+    Line,
+    /// An instruction is about to be run.
+    Opcode,
+    /// The frame is about to give a value, or to yield one.
+    Return,
+    /// An exception is on its way through the frame.
+    Unwind {
+        /// It was raised here, or came from a call.
+        raised: bool,
+        /// The frame has no handler for it.
+        leaves: bool,
+    },
+}
+
 /// A suspended frame, if there is one.
 pub type Suspended<M> = Result<Option<GeneratorFrame<<M as Model>::Value, <M as Model>::Code>>, Trap>;
 
@@ -126,6 +146,24 @@ pub trait Model: Sized {
     /// has not come to its end.
     fn fuel_paid(&mut self, units: u64, again: bool) {
         let _ = (units, again);
+    }
+
+    // --- tracing --------------------------------------------------------------------------------------------------
+
+    /// Whether programs can be traced: there is a second loop for them then, which costs flash.
+    const TRACES: bool = false;
+
+    /// Whether there is a tracer that wants to be told of anything now.
+    fn traces(&self) -> bool {
+        false
+    }
+
+    /// Something is about to happen in `frame`: the routine to run before, and its state. Its window is what the frame gives
+    /// ([`TraceEvent::Return`]), the exception ([`TraceEvent::Unwind`]: the routine raises it again at its end, with
+    /// [`Trap::Reraise`]), or `None`.
+    fn trace(&mut self, event: TraceEvent, frame: Caller<'_, Self>) -> Option<(Self::Native, u32)> {
+        let _ = (event, frame);
+        None
     }
 
     // --- threads --------------------------------------------------------------------------------------------------

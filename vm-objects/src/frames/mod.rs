@@ -9,9 +9,11 @@
 //! | `objects` | a frame's object made, found, ended |
 //! | `place` | where a frame is, and what it holds at the moment |
 //! | `locals` | `f_locals`, `locals()` |
+//! | `trace` | what happens in frames, told to trace functions |
 
 mod locals;
 mod objects;
 mod place;
+mod trace;
 
 pub(crate) use place::Place;

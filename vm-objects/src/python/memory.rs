@@ -172,6 +172,7 @@ impl<'h> Python<'h> {
             self.warnings.filters,
             self.warnings.once,
             self.threads.list,
+            self.trace_function,
         ];
         let [first, last] = self.asyncgen_hooks;
         let [locals, sentinel] = self.threads.own;

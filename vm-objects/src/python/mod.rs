@@ -123,6 +123,10 @@ pub struct Python<'h> {
     pub(crate) lookups: LookupCache,
     /// The name that the instruction had whose attribute the routine deferred to looks up.
     pub(crate) attribute_name: Value,
+    /// `sys.settrace`'s function, or null.
+    pub(crate) trace_function: Value,
+    /// A trace function runs: what it does is not told.
+    pub(crate) in_trace: bool,
     /// The runs beside each other.
     threads: threads::Threads,
 }
@@ -168,6 +172,8 @@ impl<'h> Python<'h> {
             abc_token: 0,
             lookups: LookupCache::new(),
             attribute_name: Value::NULL,
+            trace_function: Value::NULL,
+            in_trace: false,
             threads: threads::Threads::new(),
         };
         if !this.first_chunk() {

@@ -6,7 +6,7 @@ use core::alloc::Layout;
 use core::ptr::NonNull;
 
 use vm_core::frame::Roots;
-use vm_core::object::{Callee, Caller, GeneratorFrame, InlineCache, Made, Model, Suspended, Window};
+use vm_core::object::{Callee, Caller, GeneratorFrame, InlineCache, Made, Model, Suspended, TraceEvent, Window};
 
 use super::Python;
 use crate::Trap;
@@ -30,6 +30,7 @@ impl<'h> Model for Python<'h> {
 
     const NULL: Value = Value::NULL;
     const QUICKENS: bool = cfg!(feature = "quicken");
+    const TRACES: bool = cfg!(feature = "trace");
     const THREADS: bool = cfg!(feature = "threads");
     const COUNTS: bool = cfg!(feature = "count-opcodes");
 
@@ -747,6 +748,16 @@ impl<'h> Model for Python<'h> {
         raised: bool,
     ) -> Result<bool, Trap> {
         self.end_frame(&frame, back, raised)
+    }
+
+    #[inline]
+    fn traces(&self) -> bool {
+        self.is_tracing()
+    }
+
+    #[inline(never)]
+    fn trace(&mut self, event: TraceEvent, frame: Caller<'_, Self>) -> Option<(&'static NativeDef, u32)> {
+        self.trace_event(event, &frame)
     }
 
     #[inline(never)]

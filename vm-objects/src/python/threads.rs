@@ -20,7 +20,7 @@ pub enum ThreadValue {
 }
 
 /// How many values a run has, its number before them.
-const VALUES: usize = 7;
+const VALUES: usize = 9;
 const STRIDE: usize = VALUES + 1;
 
 /// The first run of a machine.
@@ -125,14 +125,25 @@ impl Python<'_> {
             return;
         };
         let [locals, sentinel] = self.threads.own;
-        let values =
-            [self.context, self.running, self.live_frames, self.open_reprs, self.attribute_name, locals, sentinel];
+        let (function, in_trace) = (self.trace_function, Value::from_bool(self.in_trace));
+        let values = [
+            self.context,
+            self.running,
+            self.live_frames,
+            self.open_reprs,
+            self.attribute_name,
+            function,
+            in_trace,
+            locals,
+            sentinel,
+        ];
         let mut taken = [Value::NULL; VALUES];
         for (index, (&value, taken)) in values.iter().zip(&mut taken).enumerate() {
             *taken = list.get(new + 1 + index).unwrap_or(Value::NULL);
             list.set(old + 1 + index, value);
         }
-        let [context, running, live_frames, open_reprs, attribute_name, locals, sentinel] = taken;
+        let [context, running, live_frames, open_reprs, attribute_name, function, in_trace, locals, sentinel] = taken;
+        (self.trace_function, self.in_trace) = (function, in_trace == Value::TRUE);
         (self.context, self.running, self.live_frames) = (context, running, live_frames);
         (self.open_reprs, self.attribute_name) = (open_reprs, attribute_name);
         self.threads.own = [locals, sentinel];

@@ -32,23 +32,7 @@ pub(super) const IS_FINALIZING: NativeDef = NativeDef::function("is_finalizing",
 pub(super) const GETSWITCHINTERVAL: NativeDef =
     NativeDef::function("getswitchinterval", Arity::None, |py, _| Ok(Float::alloc(&mut py.heap, 0.005)?.value()));
 /// There is no `setprofile`: nothing is ever profiled.
-pub(super) const GETPROFILE: NativeDef = NativeDef::function("getprofile", Arity::None, |_, _| Ok(Value::NONE));
-/// Nothing is ever traced: `settrace` and `setprofile` take `None` alone.
-pub(super) const GETTRACE: NativeDef = NativeDef::function("gettrace", Arity::None, |_, _| Ok(Value::NONE));
-pub(super) const SETPROFILE: NativeDef =
-    NativeDef::function("setprofile", Arity::One, |py, args| untraced(py, args, "setprofile"));
-pub(super) const SETTRACE: NativeDef =
-    NativeDef::function("settrace", Arity::One, |py, args| untraced(py, args, "settrace"));
 pub(super) const SETSWITCHINTERVAL: NativeDef = NativeDef::function("setswitchinterval", Arity::One, setswitchinterval);
-pub(super) const CALL_TRACING: NativeDef = NativeDef::function("call_tracing", Arity::Between(2, 2), call_tracing);
-
-/// `sys.settrace(None)`, `sys.setprofile(None)`.
-fn untraced(py: &mut Python<'_>, args: &Args<'_, '_>, name: &str) -> Result<Value, Trap> {
-    if args.get(0).is_none() {
-        return Ok(Value::NONE);
-    }
-    Err(py.error(TypeId::NotImplementedError, format_args!("sys.{name}() of a function: this machine does not trace")))
-}
 
 /// `sys.getsizeof(object[, default])`: what the object takes in this machine's heap, or its `__sizeof__` says.
 fn getsizeof<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
@@ -121,17 +105,6 @@ fn setswitchinterval<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result
         return Err(py.value_error(format_args!("switch interval must be strictly positive")));
     }
     Ok(Value::NONE)
-}
-
-/// `sys.call_tracing(func, args)`.
-fn call_tracing<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let (function, given) = (args.get(0), args.get(1));
-    if given.cast::<crate::object::tuple::Tuple>().is_none() {
-        let name = py.type_name(given);
-        return Err(py.type_error(format_args!("call_tracing() argument 2 must be tuple, not {name}")));
-    }
-    let mut script = Script::new(args, 0)?;
-    script.call_ex(args, function, given, Value::NULL)
 }
 
 macro_rules! structures {

@@ -6,6 +6,7 @@ mod limits;
 pub(crate) mod raw_stream;
 mod stack;
 pub(crate) mod stream;
+mod trace;
 mod wrapped_stream;
 
 use super::ModuleDef;
@@ -31,7 +32,7 @@ static FUNCTIONS: &[NativeDef] = &[
     stack::GETFRAMEMODULENAME,
     hooks::ADDAUDITHOOK,
     hooks::AUDIT,
-    facts::CALL_TRACING,
+    trace::CALL_TRACING,
     hooks::DISPLAYHOOK,
     stack::EXC_INFO,
     hooks::EXCEPTHOOK,
@@ -41,18 +42,18 @@ static FUNCTIONS: &[NativeDef] = &[
     facts::GETDEFAULTENCODING,
     facts::GETFILESYSTEMENCODEERRORS,
     facts::GETFILESYSTEMENCODING,
-    facts::GETPROFILE,
+    trace::GETPROFILE,
     limits::GETRECURSIONLIMIT,
     facts::GETREFCOUNT,
     facts::GETSIZEOF,
     facts::GETSWITCHINTERVAL,
-    facts::GETTRACE,
+    trace::GETTRACE,
     NativeDef::function("intern", Arity::One, intern),
     facts::IS_FINALIZING,
-    facts::SETPROFILE,
+    trace::SETPROFILE,
     limits::SETRECURSIONLIMIT,
     facts::SETSWITCHINTERVAL,
-    facts::SETTRACE,
+    trace::SETTRACE,
     crate::lifetimes::unraisable::HOOK,
 ];
 
