@@ -4,7 +4,7 @@
 //! | module | for |
 //! |---|---|
 //! | `_imp`, `marshal` | importlib |
-//! | `_thread` | locks; there is one thread |
+//! | `_thread` | threads and locks |
 //! | `_io` | files |
 //! | `posix`, `pwd`, `grp` | the operating system |
 //! | `_sre` | regular expressions |
@@ -29,12 +29,14 @@ mod opcode;
 mod os_error;
 mod posix;
 mod signal;
+mod site;
 mod sre;
 mod struct_sequence;
 mod thread;
 mod tokenize;
 
 pub use objects::{Objects, create, get};
+pub use site::add_site_builtins;
 
 use vm_objects::ModuleDef;
 

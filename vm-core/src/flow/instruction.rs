@@ -31,7 +31,7 @@ impl Instruction {
                 let error = if prefixes > 0 { VerifyError::ExtendedArg } else { VerifyError::FallsOffEnd };
                 return Err(error(offset));
             };
-            let opcode = Opcode::from_number(version, number).filter(|&opcode| can_be_in_a_file(opcode));
+            let Row { opcode, caches, has_arg } = Row::of(version, number);
             let opcode = opcode.ok_or(VerifyError::Opcode(offset))?;
             if opcode == Opcode::ExtendedArg {
                 if prefixes == MAX_PREFIXES {
@@ -41,14 +41,16 @@ impl Instruction {
                 (at, prefixes) = (at + 1, prefixes + 1);
                 continue;
             }
-            if prefixes > 0 && !opcode.has_arg(version) {
+            if prefixes > 0 && !has_arg {
                 return Err(VerifyError::ExtendedArg(offset));
             }
-            let arg = if opcode.has_arg(version) { arg | u32::from(low) } else { 0 };
-            let next = at + 1 + opcode.caches(version) as u32;
-            let cache = code.get((at as usize + 1) * 2..next as usize * 2);
-            if !cache.is_some_and(|cache| cache.iter().all(|&byte| byte == 0)) {
-                return Err(VerifyError::Cache(offset));
+            let arg = if has_arg { arg | u32::from(low) } else { 0 };
+            let next = at + 1 + u32::from(caches);
+            if caches != 0 {
+                let cache = code.get((at as usize + 1) * 2..next as usize * 2);
+                if !cache.is_some_and(|cache| cache.iter().all(|&byte| byte == 0)) {
+                    return Err(VerifyError::Cache(offset));
+                }
             }
             return Ok(Instruction { start, at, next, opcode, arg });
         }
@@ -69,8 +71,47 @@ impl Instruction {
     }
 }
 
+/// What decoding asks of a byte.
+#[derive(Clone, Copy)]
+struct Row {
+    /// None for a byte that can't be in a file.
+    opcode: Option<Opcode>,
+    caches: u8,
+    has_arg: bool,
+}
+
+static ROWS_3_11: [Row; 256] = rows(Version::V3_11);
+static ROWS_3_12: [Row; 256] = rows(Version::V3_12);
+
+impl Row {
+    #[inline]
+    #[expect(clippy::indexing_slicing, reason = "a byte can't be out of the range of 256 entries")]
+    fn of(version: Version, number: u8) -> Row {
+        match version {
+            Version::V3_11 => ROWS_3_11[number as usize],
+            Version::V3_12 => ROWS_3_12[number as usize],
+        }
+    }
+}
+
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would refuse an index out of range")]
+const fn rows(version: Version) -> [Row; 256] {
+    let mut rows = [Row { opcode: None, caches: 0, has_arg: false }; 256];
+    let mut number = 0;
+    while number < 256 {
+        if let Some(opcode) = Opcode::from_number(version, number as u8)
+            && can_be_in_a_file(opcode)
+        {
+            let caches = opcode.caches(version) as u8;
+            rows[number] = Row { opcode: Some(opcode), caches, has_arg: opcode.has_arg(version) };
+        }
+        number += 1;
+    }
+    rows
+}
+
 /// Not a cache's filling, a specialised or instrumented form, a pseudo-instruction, or the interpreter's own.
-fn can_be_in_a_file(opcode: Opcode) -> bool {
+const fn can_be_in_a_file(opcode: Opcode) -> bool {
     let own = matches!(opcode, Opcode::Cache | Opcode::Reserved | Opcode::InterpreterExit);
     !own && !opcode.is_instrumented()
 }

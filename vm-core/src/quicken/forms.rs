@@ -1,6 +1,6 @@
 //! The table of forms: what each stands for.
 
-use crate::isa::number as op;
+use crate::isa::{Opcode, Version, number as op};
 
 /// An instruction of a form.
 pub(super) struct Part {
@@ -43,7 +43,7 @@ macro_rules! forms {
         }
 
         /// A form that begins with another stands before it.
-        pub(super) static FORMS: &[Form] = &[$(Form {
+        pub(super) const FORMS: &[Form] = &[$(Form {
             number: $number,
             parts: &[$(Part { opcode: op::$opcode, args: args!($($args)?) },)+],
         },)*];
@@ -111,16 +111,40 @@ const fn bases() -> [u8; 256] {
     bases
 }
 
-/// Whether a form begins with the opcode.
-pub(super) static FIRSTS: [bool; 256] = firsts();
+/// No form.
+pub(super) const NO_FORM: u8 = u8::MAX;
+
+/// The first form that begins with each opcode, and of each form the next that begins with the same one.
+pub(super) static FIRSTS: [u8; 256] = CHAINS.0;
+pub(super) static NEXTS: [u8; FORMS.len()] = CHAINS.1;
+
+const CHAINS: ([u8; 256], [u8; FORMS.len()]) = chains();
 
 #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would refuse an index out of range")]
-const fn firsts() -> [bool; 256] {
-    let mut firsts = [false; 256];
-    let mut form = 0;
-    while form < FORMS.len() {
-        firsts[FORMS[form].parts[0].opcode as usize] = true;
-        form += 1;
+const fn chains() -> ([u8; 256], [u8; FORMS.len()]) {
+    let (mut firsts, mut nexts) = ([NO_FORM; 256], [NO_FORM; FORMS.len()]);
+    let mut form = FORMS.len();
+    while form > 0 {
+        form -= 1;
+        let opcode = FORMS[form].parts[0].opcode as usize;
+        nexts[form] = firsts[opcode];
+        firsts[opcode] = form as u8;
     }
-    firsts
+    (firsts, nexts)
+}
+
+/// The code units of inline cache behind each opcode.
+pub(super) static CACHES: [u8; 256] = caches();
+
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would refuse an index out of range")]
+const fn caches() -> [u8; 256] {
+    let mut caches = [0; 256];
+    let mut number = 0;
+    while number < 256 {
+        if let Some(opcode) = Opcode::from_number(Version::V3_12, number as u8) {
+            caches[number] = opcode.caches(Version::V3_12) as u8;
+        }
+        number += 1;
+    }
+    caches
 }

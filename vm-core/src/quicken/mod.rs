@@ -13,8 +13,8 @@ mod tests;
 
 pub use forms::number;
 
-use crate::isa::{Opcode, Version, number as op};
-use forms::{BASES, FIRSTS, FORMS, Form, Part};
+use crate::isa::number as op;
+use forms::{BASES, CACHES, FIRSTS, FORMS, Form, NEXTS, NO_FORM, Part};
 
 /// Bytes of a code unit.
 const UNIT: usize = 2;
@@ -35,8 +35,10 @@ pub(crate) fn each_part(opcode: u8, mut see: impl FnMut(u8)) {
 }
 
 /// The code units behind an instruction that belong to it.
+#[inline]
+#[expect(clippy::indexing_slicing, reason = "a byte can't be out of the range of 256 entries")]
 fn caches(opcode: u8) -> usize {
-    Opcode::from_number(Version::V3_12, opcode).map_or(0, |opcode| opcode.caches(Version::V3_12))
+    usize::from(CACHES[opcode as usize])
 }
 
 /// `code` as the file had it, unit by unit: opcodes plain, caches empty.
@@ -57,7 +59,7 @@ pub fn plain(code: &[u8]) -> impl Iterator<Item = [u8; 2]> {
 /// Whether a form begins with the opcode.
 #[expect(clippy::indexing_slicing, reason = "a byte can't be out of the range of 256 entries")]
 fn begins(opcode: u8) -> bool {
-    FIRSTS[opcode as usize]
+    FIRSTS[opcode as usize] != NO_FORM
 }
 
 /// Makes `code`, which passed the verifier, quicker to run.
@@ -67,7 +69,8 @@ pub fn quicken(code: &mut [u8]) {
     while let Some(&opcode) = code.get(at) {
         // An argument of more than a byte belongs to the first instruction alone.
         if !extended && begins(opcode) {
-            let form = FORMS.iter().find(|form| matches(form, code.get(at..).unwrap_or(&[])));
+            let rest = code.get(at..).unwrap_or(&[]);
+            let form = forms_from(opcode).find(|form| matches(form, rest));
             if let (Some(form), Some(byte)) = (form, code.get_mut(at)) {
                 *byte = form.number;
             }
@@ -75,6 +78,17 @@ pub fn quicken(code: &mut [u8]) {
         extended = opcode == op::EXTENDED_ARG;
         at += UNIT + caches(opcode) * UNIT;
     }
+}
+
+/// The forms that begin with an opcode, in their order.
+#[expect(clippy::indexing_slicing, reason = "a byte can't be out of the range of 256 entries")]
+fn forms_from(opcode: u8) -> impl Iterator<Item = &'static Form> {
+    let mut next = FIRSTS[opcode as usize];
+    core::iter::from_fn(move || {
+        let form = FORMS.get(usize::from(next))?;
+        next = NEXTS.get(usize::from(next)).copied().unwrap_or(NO_FORM);
+        Some(form)
+    })
 }
 
 /// Whether the form's instructions stand at the start of `code`, of which no more than the first was looked at.

@@ -33,6 +33,7 @@ pub(crate) static FUNCTIONS: &[NativeDef] = &[
     reduce::ANY,
     text::ASCII,
     text::BIN,
+    crate::modules::sys::breakpoints::BREAKPOINT,
     classes::CALLABLE,
     text::CHR,
     compile::COMPILE,

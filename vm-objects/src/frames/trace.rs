@@ -80,7 +80,6 @@ impl<'h> Python<'h> {
 }
 
 fn trace<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let given = args.get(0);
     let depth = args.caller().map_or(0, |caller| caller.depth);
     let Some(frame) = py.frame_at(args, depth)? else { return Err(py.refused("a trace without a frame")) };
     let (state, called) = (args.state & !CALLED, args.state & CALLED != 0);
@@ -97,19 +96,25 @@ fn trace<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap
     if !result.is_none() {
         frame.trace.set(result);
     }
-    match state {
-        BOTH => call(py, args, frame, LEAVES),
-        RAISED | LEAVES => {
-            py.raise_again(given);
-            Err(Trap::Reraise)
-        }
-        _ => Ok(Value::NONE),
+    if state == BOTH { call(py, args, frame, LEAVES) } else { finish(py, args, state) }
+}
+
+/// The program goes on: with the exception, if it was one.
+fn finish<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, state: u32) -> Result<Value, Trap> {
+    if matches!(state, RAISED | LEAVES | BOTH) {
+        py.raise_again(args.get(0));
+        return Err(Trap::Reraise);
     }
+    Ok(Value::NONE)
 }
 
 /// Calls the trace function with the frame, the event's name and what it brings.
 fn call<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, frame: Obj<Frame>, state: u32) -> Result<Value, Trap> {
     let function = if state == CALL { py.trace_function } else { frame.trace.get() };
+    if function.is_null() {
+        // It was taken away meanwhile.
+        return finish(py, args, state);
+    }
     let name = match state {
         CALL => "call",
         LINE => "line",

@@ -21,6 +21,7 @@ mod instruction;
 mod library;
 mod member;
 mod relative;
+pub(crate) use relative::last_dot;
 mod run_module;
 mod star;
 mod tables;

@@ -71,6 +71,6 @@ impl<'h> Python<'h> {
 }
 
 /// Where the last dot is.
-pub(super) fn last_dot(name: crate::heap::Obj<Str>) -> Option<usize> {
+pub(crate) fn last_dot(name: crate::heap::Obj<Str>) -> Option<usize> {
     name.chars().enumerate().filter(|&(_, c)| c == u32::from('.')).map(|(at, _)| at).next_back()
 }

@@ -79,6 +79,7 @@ fn flush<'h>(
 fn drop_modules(py: &mut Python<'_>) {
     let kept = py.modules.cast::<Dict>().and_then(|modules| modules.get_text("sys"));
     py.main = Value::NULL;
+    py.trace_function = Value::NULL;
     if let Some(modules) = py.modules.cast::<Dict>() {
         let mut position = 0;
         while let Some((at, entry)) = modules.next_entry(position) {

@@ -174,7 +174,10 @@ impl Python<'_> {
 
 /// The names of all built-ins.
 fn builtin_names() -> impl Iterator<Item = &'static str> {
-    let functions = crate::builtins::FUNCTIONS.iter().map(|row| row.name).filter(|&name| name != "__report__");
+    let functions = crate::builtins::FUNCTIONS
+        .iter()
+        .map(|row| row.name)
+        .filter(|&name| !matches!(name, "__report__" | "__shutdown__"));
     let types = TypeId::ALL.iter().filter(|kind| kind.is_builtin_name()).map(|kind| kind.def().name);
     let others = ["None", "True", "False", "NotImplemented", "Ellipsis", "__debug__", "EnvironmentError", "IOError"];
     functions.chain(types).chain(others)

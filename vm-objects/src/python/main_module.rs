@@ -23,6 +23,18 @@ impl Python<'_> {
         }
     }
 
+    /// Adds to the built-ins, before the first program runs.
+    ///
+    /// # Errors
+    /// [`Trap::Memory`].
+    pub fn set_builtin(&mut self, name: &str, value: Value) -> Result<(), Trap> {
+        let name = Str::intern(&mut self.heap, name)?;
+        match self.builtins.cast::<Dict>() {
+            Some(builtins) => builtins.insert_str(&mut self.heap, name, value),
+            None => Ok(()),
+        }
+    }
+
     fn new_main_module(&mut self, code: Value) -> Result<(Value, Value), Trap> {
         let namespace = self.main_namespace()?.value();
         Ok((self.function_of(code, namespace)?, namespace))

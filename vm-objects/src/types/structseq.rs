@@ -38,6 +38,7 @@ impl TypeId {
             TypeId::HashInfo => Some(&crate::modules::sys::facts::HASH_INFO),
             TypeId::IntInfo => Some(&crate::modules::sys::facts::INT_INFO),
             TypeId::ThreadInfo => Some(&crate::modules::sys::facts::THREAD_INFO),
+            TypeId::AsyncgenHooks => Some(&crate::modules::sys::settings::HOOKS),
             TypeId::StructTime => Some(&crate::modules::time::STRUCT_TIME),
             TypeId::VersionInfo => Some(&crate::modules::sys_setup::VERSION_INFO),
             TypeId::SysFlags => Some(&crate::modules::sys_setup::FLAGS),

@@ -45,7 +45,7 @@ pub(in crate::interp) fn load_global<M: Model>(r: &mut Registers<M>, m: &mut M, 
         r.push(M::NULL);
     }
     r.push(value);
-    r.next(0);
+    r.next(4);
     Ok(())
 }
 

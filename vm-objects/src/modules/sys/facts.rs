@@ -132,7 +132,7 @@ structures! {
     THREAD_INFO THREAD_FIELDS THREAD_METHODS THREAD_TYPE ThreadInfo ["name" "lock" "version"];
 }
 
-const fn small(number: isize) -> Value {
+pub(super) const fn small(number: isize) -> Value {
     Value::from_int_truncated(number)
 }
 

@@ -1,9 +1,11 @@
 //! `sys`: what a program asks about the machine that runs it.
 
+pub(crate) mod breakpoints;
 pub(crate) mod facts;
 pub(crate) mod hooks;
 mod limits;
 pub(crate) mod raw_stream;
+pub(crate) mod settings;
 mod stack;
 pub(crate) mod stream;
 mod trace;
@@ -26,18 +28,25 @@ use crate::value::Value;
 pub(super) static MODULE: ModuleDef = ModuleDef { name: "sys", functions: FUNCTIONS, values };
 
 static FUNCTIONS: &[NativeDef] = &[
+    settings::CLEAR_TYPE_CACHE,
     stack::CURRENT_EXCEPTIONS,
     stack::CURRENT_FRAMES,
     stack::GETFRAME,
     stack::GETFRAMEMODULENAME,
+    settings::ACTIVATE_STACK_TRAMPOLINE,
     hooks::ADDAUDITHOOK,
     hooks::AUDIT,
+    breakpoints::BREAKPOINTHOOK,
     trace::CALL_TRACING,
+    settings::DEACTIVATE_STACK_TRAMPOLINE,
     hooks::DISPLAYHOOK,
     stack::EXC_INFO,
     hooks::EXCEPTHOOK,
     stack::EXCEPTION,
     NativeDef::function("exit", Arity::Between(0, 1), exit),
+    settings::GET_ASYNCGEN_HOOKS,
+    settings::GET_COROUTINE_ORIGIN_TRACKING_DEPTH,
+    settings::GET_INT_MAX_STR_DIGITS,
     facts::GETALLOCATEDBLOCKS,
     facts::GETDEFAULTENCODING,
     facts::GETFILESYSTEMENCODEERRORS,
@@ -50,6 +59,10 @@ static FUNCTIONS: &[NativeDef] = &[
     trace::GETTRACE,
     NativeDef::function("intern", Arity::One, intern),
     facts::IS_FINALIZING,
+    settings::IS_STACK_TRAMPOLINE_ACTIVE,
+    settings::SET_ASYNCGEN_HOOKS,
+    settings::SET_COROUTINE_ORIGIN_TRACKING_DEPTH,
+    settings::SET_INT_MAX_STR_DIGITS,
     trace::SETPROFILE,
     limits::SETRECURSIONLIMIT,
     facts::SETSWITCHINTERVAL,
@@ -102,9 +115,13 @@ fn values(py: &mut Python<'_>, namespace: Obj<Dict>) -> Result<(), Trap> {
     py.put(namespace, "implementation", implementation)?;
     let modules = py.modules;
     py.put(namespace, "modules", modules)?;
-    for (name, original) in
-        [("excepthook", "__excepthook__"), ("displayhook", "__displayhook__"), ("unraisablehook", "__unraisablehook__")]
-    {
+    let hooks = [
+        ("breakpointhook", "__breakpointhook__"),
+        ("excepthook", "__excepthook__"),
+        ("displayhook", "__displayhook__"),
+        ("unraisablehook", "__unraisablehook__"),
+    ];
+    for (name, original) in hooks {
         let hook = namespace.get_text(name).unwrap_or(Value::NONE);
         py.put(namespace, original, hook)?;
     }
@@ -115,6 +132,7 @@ fn values(py: &mut Python<'_>, namespace: Obj<Dict>) -> Result<(), Trap> {
         return Ok(());
     }
     facts::put(py, namespace)?;
+    settings::put(py, namespace)?;
     let names = library_modules(py)?;
     py.put(namespace, "stdlib_module_names", names)
 }
