@@ -7,6 +7,8 @@
 //! | `_thread` | threads and locks |
 //! | `_io` | files |
 //! | `posix`, `pwd`, `grp` | the operating system |
+//! | `_socket`, `select` | sockets, and waiting for several files |
+//! | `_posixsubprocess` | other programs |
 //! | `_sre` | regular expressions |
 //! | `_opcode` | what `dis` asks of the instruction set |
 //! | `_md5`, `_sha1`, `_sha2`, `_sha3`, `_blake2` | hashlib |
@@ -24,6 +26,7 @@ mod faulthandler;
 mod imp;
 mod io;
 mod marshal;
+mod net;
 mod objects;
 mod opcode;
 mod os_error;
@@ -32,6 +35,7 @@ mod signal;
 mod site;
 mod sre;
 mod struct_sequence;
+mod subprocess;
 mod thread;
 mod tokenize;
 
@@ -54,10 +58,13 @@ pub static MODULES: &[&ModuleDef] = &[
     &imp::MODULE,
     &io::MODULE,
     &marshal::MODULE,
+    &net::MODULE,
+    &net::SELECT,
     &opcode::MODULE,
     &posix::MODULE,
     &signal::MODULE,
     &sre::MODULE,
+    &subprocess::MODULE,
     &thread::MODULE,
     &tokenize::MODULE,
 ];

@@ -15,6 +15,7 @@ from .protocols import *
 from .runners import *
 from .queues import *
 from .streams import *
+from .subprocess import *
 from .tasks import *
 from .taskgroups import *
 from .timeouts import *
@@ -31,6 +32,7 @@ __all__ = (base_events.__all__ +
            runners.__all__ +
            queues.__all__ +
            streams.__all__ +
+           subprocess.__all__ +
            tasks.__all__ +
            taskgroups.__all__ +
            threads.__all__ +
@@ -41,13 +43,5 @@ if sys.platform == 'win32':  # pragma: no cover
     from .windows_events import *
     __all__ += windows_events.__all__
 else:
-    try:
-        import _socket, select
-    except ImportError:
-        from .idle_events import *
-        __all__ += idle_events.__all__
-    else:
-        del _socket, select
-        from .unix_events import *  # pragma: no cover
-        from .subprocess import *
-        __all__ += unix_events.__all__ + subprocess.__all__
+    from .unix_events import *  # pragma: no cover
+    __all__ += unix_events.__all__

@@ -20,19 +20,15 @@ import functools
 import heapq
 import itertools
 import os
+import socket
 import stat
+import subprocess
 import threading
 import time
 import traceback
 import sys
 import warnings
 import weakref
-
-try:
-    import socket
-    import subprocess
-except ImportError:  # there are neither here
-    socket = subprocess = None
 
 try:
     import ssl

@@ -3,14 +3,10 @@ __all__ = (
     'open_connection', 'start_server')
 
 import collections
+import socket
 import sys
 import warnings
 import weakref
-
-try:
-    import socket
-except ImportError:  # there are none here
-    socket = None
 
 if hasattr(socket, 'AF_UNIX'):
     __all__ += ('open_unix_connection', 'start_unix_server')

@@ -1,9 +1,4 @@
-from __future__ import annotations
-
-try:
-    import socket
-except ImportError:  # there are none here
-    socket = None
+import socket
 
 
 class TransportSocket:

@@ -2,11 +2,13 @@
 
 use super::new_class::{is_type, winner};
 use crate::Trap;
+use crate::native::{Arity, NativeDef};
 use crate::object::cell::Cell;
 use crate::object::dict::Dict;
 use crate::object::function::Function;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
+use crate::ops::script::Script;
 use crate::python::{Args, Python};
 use crate::types::TypeId;
 use crate::value::Value;
@@ -32,8 +34,9 @@ pub(crate) fn build_class<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> R
     match (args.input, args.state) {
         (Input::Start, _) => begin(py, args),
         (_, ENTRIES) => {
-            splice_entries(py, args)?;
-            resolve_bases(py, args)
+            let resolved = args.pop();
+            args.set(nargs + BASES, resolved);
+            choose_metaclass(py, args)
         }
         (_, PREPARED) => {
             let namespace = args.pop();
@@ -79,43 +82,49 @@ fn begin<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap
     resolve_bases(py, args)
 }
 
-/// Bases that are no classes give classes in their place by `__mro_entries__`.
+/// Bases that are no classes may give others in their place by `__mro_entries__`: `update_bases`.
 fn resolve_bases<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let bases = args.get(args.nargs() + BASES);
-    if let Some(tuple) = bases.cast::<Tuple>() {
-        for &base in tuple.values().iter().filter(|base| !is_type(**base)) {
-            let Some(found) = py.lookup_special(base, "__mro_entries__") else { continue };
-            let original = original_bases(py, args)?;
-            return Err(py.ask_special(args, ENTRIES, found, base, &[original]));
-        }
+    if bases.cast::<Tuple>().is_some_and(|bases| bases.values().iter().all(|&base| is_type(base))) {
+        return choose_metaclass(py, args);
     }
-    choose_metaclass(py, args)
+    py.defer(&RESOLVE, 0);
+    Err(args.defer(ENTRIES, &[bases]))
+}
+
+/// The bases that a tuple of bases stands for.
+static RESOLVE: NativeDef = NativeDef::function("__build_class__", Arity::Free, resolve);
+
+fn resolve<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let mut script = Script::new(args, 0)?;
+    let bases = args.get(0);
+    let Some(given) = bases.cast::<Tuple>() else { return Ok(bases) };
+    let (mut resolved, mut room) = (py.scratch::<Value>(), true);
+    for &base in given.values() {
+        let entries = match is_type(base) {
+            true => None,
+            false => script.optional_attribute(py, args, base, "__mro_entries__")?,
+        };
+        let Some(entries) = entries else {
+            room &= resolved.push(base);
+            continue;
+        };
+        let entries = script.call(args, entries, &[bases])?;
+        let Some(entries) = entries.cast::<Tuple>() else {
+            return Err(py.type_error(format_args!("__mro_entries__ must return a tuple")));
+        };
+        room &= resolved.extend(entries.values());
+    }
+    if !room {
+        return Err(Trap::Memory);
+    }
+    Ok(Tuple::from_slice(&mut py.heap, &resolved)?.value())
 }
 
 /// The bases as the statement has them.
 fn original_bases<'h>(py: &mut Python<'h>, args: &Args<'_, 'h>) -> Result<Value, Trap> {
     let given = args.nargs().wrapping_sub(args.kwnames.cast::<Tuple>().map_or(0, |items| items.len()));
     Ok(Tuple::from_slice(&mut py.heap, args.args().get(2..given).unwrap_or(&[]))?.value())
-}
-
-/// The entries of the first base that has any take its place.
-fn splice_entries<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<(), Trap> {
-    let (place, entries) = (args.nargs() + BASES, args.result());
-    let Some(entries) = entries.cast::<Tuple>() else {
-        return Err(py.type_error(format_args!("__mro_entries__ must return a tuple")));
-    };
-    let Some(bases) = args.get(place).cast::<Tuple>() else { return Ok(()) };
-    let is_asked = |py: &mut Python<'h>, base: Value| !is_type(base) && py.has_special(base, "__mro_entries__");
-    let asked = bases.values().iter().position(|&base| is_asked(py, base)).unwrap_or(0);
-    let resolved = Tuple::with_len(&mut py.heap, bases.len() + entries.len() - 1)?;
-    let (before, after) = bases.values().split_at(asked);
-    let all = before.iter().chain(entries.values()).chain(after.iter().skip(1));
-    for (slot, &base) in resolved.items().iter().zip(all) {
-        slot.set(base);
-    }
-    args.pop();
-    args.set(place, resolved.value());
-    Ok(())
 }
 
 fn choose_metaclass<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {

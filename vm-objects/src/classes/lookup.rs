@@ -191,7 +191,20 @@ impl Python<'_> {
             None => plain_type(value)?.value(),
         };
         let found = self.class_attribute_named(class, name);
-        (!found.is_null() && (!is_builtin_native(found) || is_plain_native(found))).then_some(found)
+        (!found.is_null() && self.is_programs_own(class, name, found)).then_some(found)
+    }
+
+    /// Whether what was found in a class is a program's doing, and no built-in type's own meaning: `__str__ = int.__repr__` is.
+    #[inline]
+    fn is_programs_own(&mut self, class: Value, name: &'static str, found: Value) -> bool {
+        !is_builtin_native(found) || is_plain_native(found) || self.is_taken_over(class, name, found)
+    }
+
+    /// Whether a class has a built-in type's method that its own built-in base would not give it under that name.
+    fn is_taken_over(&mut self, class: Value, name: &'static str, found: Value) -> bool {
+        let Some(mro) = class.cast::<Class>().and_then(|class| class.mro.get().cast::<Tuple>()) else { return false };
+        let base = mro.values().iter().copied().find(|base| base.as_type().is_some());
+        base.is_some_and(|base| self.class_attribute_named(base, name) != found)
     }
 
     /// Whether a program's class gives the value the special method `name`.
@@ -202,7 +215,7 @@ impl Python<'_> {
     /// Whether a program's class gives a class's instances the special method `name`.
     pub(crate) fn own_special(&mut self, class: Value, name: &'static str) -> bool {
         let found = self.class_attribute_named(class, name);
-        !found.is_null() && (!is_builtin_native(found) || is_plain_native(found))
+        !found.is_null() && self.is_programs_own(class, name, found)
     }
 
     /// The classes of a family ([`Python::family`]) have changed: nothing that was found in them counts any more.

@@ -69,6 +69,18 @@ impl Python<'_> {
         }
     }
 
+    /// Makes `class(*args)` the pending exception.
+    #[cold]
+    pub fn error_of_class_with(&mut self, class: Value, args: &[Value]) -> Trap {
+        match self.new_exception(class, args) {
+            Ok(exception) => {
+                self.pending = exception.value();
+                Trap::Raise
+            }
+            Err(trap) => trap,
+        }
+    }
+
     /// Makes `kind(*args)` the pending exception.
     #[cold]
     pub fn error_with(&mut self, kind: TypeId, args: &[Value]) -> Trap {

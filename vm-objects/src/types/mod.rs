@@ -196,7 +196,7 @@ types! {
     HashInfo "sys.hash_info" Tuple crate::modules::sys::facts::HASH_TYPE;
     IntInfo "sys.int_info" Tuple crate::modules::sys::facts::INT_TYPE;
     ThreadInfo "sys.thread_info" Tuple crate::modules::sys::facts::THREAD_TYPE;
-    AsyncgenHooks "sys.asyncgen_hooks" Tuple crate::modules::sys::settings::HOOKS_TYPE;
+    AsyncgenHooks "asyncgen_hooks" Tuple crate::modules::sys::settings::HOOKS_TYPE;
     StructTime "time.struct_time" Tuple crate::modules::time::STRUCT_TIME_TYPE;
     DefaultDict "collections.defaultdict" Dict crate::modules::collections::defaultdict::BEHAVIOUR;
     OrderedDict "collections.OrderedDict" Dict crate::modules::collections::ordered_dict::BEHAVIOUR;

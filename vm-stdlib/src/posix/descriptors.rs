@@ -26,7 +26,7 @@ pub(crate) fn with_file<T>(fd: i32, work: impl FnOnce(&mut File) -> io::Result<T
 }
 
 /// An open file's number for system calls; what is none is an error of theirs.
-pub(super) fn borrowed(fd: i32) -> io::Result<BorrowedFd<'static>> {
+pub(crate) fn borrowed(fd: i32) -> io::Result<BorrowedFd<'static>> {
     if fd < 0 {
         return Err(io::Error::from_raw_os_error(9));
     }

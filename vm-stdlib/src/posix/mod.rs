@@ -23,11 +23,14 @@ mod path;
 mod process;
 mod scan;
 mod stat;
+mod wait;
 
 pub(crate) use descriptors::{
-    close_fd, is_a_terminal, not_inherited, open_fd, read_fd, seek_fd, truncate_fd, with_file,
+    borrowed, close_fd, is_a_terminal, not_inherited, open_fd, read_fd, seek_fd, truncate_fd, with_file,
 };
 pub(crate) use path::{fs_path, path_of};
+
+use std::os::unix::process::ExitStatusExt;
 
 use vm_objects::object::dict::Dict;
 use vm_objects::object::list::List;
@@ -43,6 +46,14 @@ const fn function(name: &'static str, arity: Arity, run: vm_objects::native::Nat
 }
 
 static FUNCTIONS: &[NativeDef] = &[
+    function("WCOREDUMP", Arity::One, |py, args| wait::test(py, args, |status| status.core_dumped())),
+    function("WEXITSTATUS", Arity::One, |py, args| wait::part(py, args, |status| status.code())),
+    function("WIFCONTINUED", Arity::One, |py, args| wait::test(py, args, |status| status.continued())),
+    function("WIFEXITED", Arity::One, |py, args| wait::test(py, args, |status| status.code().is_some())),
+    function("WIFSIGNALED", Arity::One, |py, args| wait::test(py, args, |status| status.signal().is_some())),
+    function("WIFSTOPPED", Arity::One, |py, args| wait::test(py, args, |status| status.stopped_signal().is_some())),
+    function("WSTOPSIG", Arity::One, |py, args| wait::part(py, args, |status| status.stopped_signal())),
+    function("WTERMSIG", Arity::One, |py, args| wait::part(py, args, |status| status.signal())),
     function("_exit", Arity::Free, process::exit),
     function("_path_normpath", Arity::Free, files::path_normpath),
     function("access", Arity::Free, attributes::access),
@@ -115,6 +126,7 @@ static FUNCTIONS: &[NativeDef] = &[
         Ok(Value::NONE)
     }),
     function("sysconf", Arity::One, process::sysconf),
+    function("system", Arity::Free, wait::system),
     function("times", Arity::None, process::times),
     function("truncate", Arity::Free, files::truncate),
     function("ttyname", Arity::Free, descriptors::ttyname),
@@ -124,6 +136,9 @@ static FUNCTIONS: &[NativeDef] = &[
     function("unsetenv", Arity::One, |_, _| Ok(Value::NONE)),
     function("urandom", Arity::One, process::urandom),
     function("utime", Arity::Free, attributes::utime),
+    function("wait", Arity::None, wait::wait),
+    function("waitpid", Arity::Between(2, 2), wait::waitpid),
+    function("waitstatus_to_exitcode", Arity::One, wait::exit_code),
     function("write", Arity::Between(2, 2), descriptors::write),
 ];
 
@@ -166,7 +181,7 @@ pub(crate) fn struct_sequences() -> &'static [&'static TypeSpec] {
 }
 
 fn values(py: &mut Python<'_>, namespace: Obj<Dict>) -> Result<(), Trap> {
-    for &(name, number) in constants::NUMBERS {
+    for &(name, number) in constants::NUMBERS.iter().chain(&wait::NUMBERS) {
         let number = new_int(py, number)?;
         py.put(namespace, name, number)?;
     }

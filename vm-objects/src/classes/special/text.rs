@@ -85,14 +85,14 @@ pub(super) fn format<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result
     if let Some(found) = py.lookup_special(value, "__format__") {
         return Err(py.ask_special(args, FORMAT, found, value, &[spec]));
     }
+    let given = py.unwrapped(spec).cast::<Str>().is_some_and(|spec| spec.len() != 0);
     if let Some(inside) = py.payload_of(value)
-        && !py.has_special(value, "__str__")
-        && !py.has_special(value, "__repr__")
+        && given
     {
         let format = py.builtin_named("format")?;
         return Err(args.call(DONE, format, &[inside, spec]));
     }
-    if spec.cast::<Str>().is_some_and(|spec| spec.len() != 0) {
+    if given {
         let name = py.type_name(value);
         return Err(py.type_error(format_args!("unsupported format string passed to {name}.__format__")));
     }

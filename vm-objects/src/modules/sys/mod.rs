@@ -102,7 +102,7 @@ fn values(py: &mut Python<'_>, namespace: Obj<Dict>) -> Result<(), Trap> {
     let order = Str::intern(&mut py.heap, byte_order())?.value();
     py.put(namespace, "byteorder", order)?;
     // The version of Python whose language and byte code this is.
-    let version = Str::from_str(&mut py.heap, "3.12.1 (Cellar)")?.value();
+    let version = Str::from_str(&mut py.heap, "3.12.1 (Cellar) [Rust]")?.value();
     py.put(namespace, "version", version)?;
     let info = super::sys_setup::version_info(py)?;
     py.put(namespace, "version_info", info)?;
