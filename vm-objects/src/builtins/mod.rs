@@ -15,6 +15,7 @@ mod text;
 pub(crate) use attributes::{names_of, sort_names};
 
 use crate::exceptions::report::REPORT;
+use crate::features::ASYNC;
 use crate::lifetimes::SHUTDOWN;
 use crate::native::{BUILTINS_TABLE, NativeDef, find_def};
 use crate::value::Value;
@@ -26,9 +27,9 @@ pub(crate) static FUNCTIONS: &[NativeDef] = &[
     REPORT,
     SHUTDOWN,
     numbers::ABS,
-    awaiting::AITER,
+    ASYNC.native(awaiting::AITER),
     reduce::ALL,
-    awaiting::ANEXT,
+    ASYNC.native(awaiting::ANEXT),
     reduce::ANY,
     text::ASCII,
     text::BIN,

@@ -36,11 +36,16 @@ pub(crate) const BOARDS: [Board; 2] = [M3, M0];
 impl Board {
     /// Builds one of the board's programs; the file is there when the step is.
     pub(crate) fn build(&self, shell: &Shell, bin: &str) -> (Step, PathBuf) {
+        self.build_with(shell, bin, &[])
+    }
+
+    /// As [`Board::build`], with arguments of Cargo's that choose features. The next build takes the file's place.
+    pub(crate) fn build_with(&self, shell: &Shell, bin: &str, features: &[&str]) -> (Step, PathBuf) {
         let Board { package, target, .. } = self;
         // defmt drops, when it is compiled, every message below this level.
         let build = cmd!(
             shell,
-            "cargo build --quiet --release --manifest-path {MANIFEST} --target-dir target --target {target} -p {package} --bin {bin}"
+            "cargo build --quiet --release --manifest-path {MANIFEST} --target-dir target --target {target} -p {package} --bin {bin} {features...}"
         )
         .env("DEFMT_LOG", "info");
         let step = step::run(&format!("firmware {bin} for {}", self.way), build);
