@@ -1,6 +1,6 @@
 //! The built-in functions.
 
-mod attributes;
+pub(crate) mod attributes;
 mod awaiting;
 mod classes;
 pub(crate) mod instance_checks;

@@ -1,7 +1,7 @@
 //! Where a firmware's flash comes from: its symbols, added up by crate and folder.
 
 use core::fmt;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use object::{Object as _, ObjectSymbol as _, SymbolKind};
 
@@ -14,13 +14,13 @@ const WITH_FOLDERS: [&str; 2] = ["vm_objects", "vm_core"];
 const LEAST: u64 = 1000;
 
 /// Bytes by crate, or crate and folder.
-pub(super) struct Origins(BTreeMap<String, u64>);
+pub(super) struct Origins(HashMap<String, u64>);
 
 impl Origins {
     /// Of the `flash` bytes of a firmware.
     pub(super) fn of(file: &object::File<'_>, flash: u64) -> Self {
         // Symbols of one address are names of one thing.
-        let mut things = BTreeMap::new();
+        let mut things = HashMap::new();
         for symbol in file.symbols() {
             if matches!(symbol.kind(), SymbolKind::Text | SymbolKind::Data)
                 && symbol.address() < RAM
@@ -29,7 +29,7 @@ impl Origins {
                 things.entry(symbol.address() & !1).or_insert((symbol.size(), symbol.name().unwrap_or_default()));
             }
         }
-        let mut rows = BTreeMap::new();
+        let mut rows = HashMap::new();
         let mut rest = flash;
         for (size, name) in things.into_values() {
             rest = rest.saturating_sub(size);
