@@ -18,7 +18,7 @@ pub(super) fn table(shell: &Shell, all: &Size, none: &Size) -> anyhow::Result<St
     for without in &features.names {
         let kept: Vec<String> = features.kept(without).map(|name| format!("vm-embedded/{name}")).collect();
         let kept = kept.join(",");
-        let (step, elf) = M3.build_with(shell, "script", &["--no-default-features", "--features", &kept]);
+        let (step, elf) = M3.build_to_measure(shell, "script", &["--no-default-features", "--features", &kept]);
         anyhow::ensure!(step.ok, step.tail());
         rows.push((all.flash.saturating_sub(measure(&elf)?.flash), without));
     }

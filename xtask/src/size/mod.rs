@@ -32,7 +32,7 @@ const FIRMWARES: [Firmware; 3] = [
 
 impl Firmware {
     fn size(&self, shell: &Shell) -> anyhow::Result<Size> {
-        let (step, elf) = self.board.build_with(shell, self.bin, self.features);
+        let (step, elf) = self.board.build_to_measure(shell, self.bin, self.features);
         anyhow::ensure!(step.ok, step.tail());
         measure(&elf)
     }

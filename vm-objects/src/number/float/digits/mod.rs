@@ -8,6 +8,8 @@
 #[cfg_attr(feature = "float-tables", path = "by_core.rs")]
 #[cfg_attr(not(feature = "float-tables"), path = "by_hand.rs")]
 mod text;
+#[cfg(test)]
+mod tests;
 
 pub(super) use text::parse;
 
