@@ -1,10 +1,10 @@
 //! Digits and floats both ways against core.
 #![expect(clippy::unwrap_used, reason = "a test")]
 
-extern crate std;
+extern crate alloc;
 
-use std::format;
-use std::string::String;
+use alloc::format;
+use alloc::string::String;
 
 use super::{Digits, LONG, parse};
 
