@@ -182,6 +182,9 @@ impl Fraction {
 }
 
 impl<const N: usize> Digits<N> {
+    /// None yet.
+    const EMPTY: Self = Digits { text: [b'0'; N], len: 0, point: 0 };
+
     /// The shortest digits that read back as the same float, of those the nearest, of two as near the even ones. `value` is
     /// finite and not negative, here and below.
     pub(crate) fn shortest(value: f64) -> Self {

@@ -34,9 +34,6 @@ pub(crate) struct Digits<const N: usize> {
 }
 
 impl<const N: usize> Digits<N> {
-    /// None yet.
-    const EMPTY: Self = Digits { text: [b'0'; N], len: 0, point: 0 };
-
     /// The digits, at least one.
     pub(crate) fn as_bytes(&self) -> &[u8] {
         self.text.get(..self.len.max(1)).unwrap_or(b"0")
