@@ -1,4 +1,4 @@
-"""Writes src/unicode/printable.rs and src/unicode/full.rs: what CPython 3.12's `str` knows of each code point (Unicode 15.0).
+"""Writes src/unicode/printable.rs, full.rs and small_cases.rs: what CPython 3.12's `str` knows of each code point (Unicode 15.0).
 Run it with python3.12."""
 
 import pathlib
@@ -25,17 +25,28 @@ for point in range(0x80, 0x110000):
     if chr(point).isprintable() != printable:
         bounds.append(f"{point:#x}")
         printable = not printable
+low = [bound for bound in bounds if int(bound, 16) < 0x10000]
+high = bounds[len(low):]
 FOLDER.joinpath("printable.rs").write_text(f"""//! Which code points `repr` shows as they are: recorded from CPython 3.12 by `record/unicode.py`.
 
 /// `str.isprintable` of one code point from U+0080 on.
 pub fn is_printable(point: u32) -> bool {{
     // The bounds alternate: not printable from the first on, printable from the second on, and so on.
-    BOUNDS.partition_point(|&bound| bound <= point) % 2 == 0
+    let below = match u16::try_from(point) {{
+        Ok(point) => LOW.partition_point(|&bound| bound <= point),
+        Err(_) => LOW.len() + HIGH.partition_point(|&bound| bound <= point),
+    }};
+    below % 2 == 0
 }}
 
 #[rustfmt::skip]
-static BOUNDS: [u32; {len(bounds)}] = [
-{table(bounds)}
+static LOW: [u16; {len(low)}] = [
+{table(low)}
+];
+
+#[rustfmt::skip]
+static HIGH: [u32; {len(high)}] = [
+{table(high)}
 ];
 """)
 
@@ -135,3 +146,48 @@ static {name}: [{kind}; {len(items)}] = [
 """)
 FOLDER.joinpath("full.rs").write_text("\n".join(lines))
 print(len(records), "records", len(known_pages), "pages", {n: len(r) for n, r in cases.items()}, len(special))
+
+
+def runs(change):
+    """Rows of (first, count, step, distance): code points that all move as far, in steps of one or two."""
+    rows = []
+    for point in POINTS:
+        to = change(chr(point))
+        if to == chr(point) or len(to) > 1:
+            continue
+        assert ord(to) >> 16 == point >> 16
+        distance = (ord(to) - point) & 0xffff
+        first, count, step, before = rows[-1] if rows else (0, 0, 0, 0)
+        apart = point - first - step * (count - 1)
+        if rows and distance == before and count < 255 and (apart == step or count == 1 and apart <= 2):
+            rows[-1] = first, count + 1, apart, distance
+        else:
+            rows.append((point, 1, 1, distance))
+    return rows
+
+
+text = f"""//! Upper and lower case, Unicode 15.0 in full, in few bytes: recorded from CPython 3.12 by `record/unicode.py`.
+
+/// Code points that all move as far: the first of them; how far, within the plane; how many they are; one or two apart.
+pub(super) type Run = (u32, u16, u8, u8);
+"""
+for name, change in (("UPPER", str.upper), ("LOWER", str.lower)):
+    items = [f"({first:#x}, {distance:#x}, {count}, {step})" for first, count, step, distance in runs(change)]
+    text += f"""
+#[rustfmt::skip]
+pub(super) static {name}: [Run; {len(items)}] = [
+{table(items)}
+];
+"""
+items = [(point, tuple(map(ord, chr(point).upper()))) for point in POINTS if len(chr(point).upper()) > 1]
+assert all(point < 0x10000 and max(to) < 0x10000 for point, to in items)
+assert [point for point in POINTS if len(chr(point).lower()) > 1] == [0x130]
+items = [f"[{point:#x}, {', '.join(f'{c:#x}' if c else '0' for c in (*to, 0)[:3])}]" for point, to in items]
+text += f"""
+/// Code points that become several in upper case, each with those.
+#[rustfmt::skip]
+pub(super) static UPPER_SPECIAL: [[u16; 4]; {len(items)}] = [
+{table(items)}
+];
+"""
+FOLDER.joinpath("small_cases.rs").write_text(text)

@@ -14,6 +14,7 @@ pub mod bytes;
 pub mod codec;
 pub mod host;
 pub mod native;
+mod features;
 pub mod types;
 pub mod builtins;
 mod ops;

@@ -256,7 +256,7 @@ impl Value {
     /// Is this a heap object of that kind?
     #[inline(always)]
     pub fn is_kind(self, kind: Kind) -> bool {
-        self.kind() == Some(kind)
+        kind.is_present() && self.kind() == Some(kind)
     }
 
     /// One of the object's four flags, which mean what its type says; false for what is no object.
@@ -276,6 +276,9 @@ impl Value {
     /// The object as a `K`, if it is one.
     #[inline(always)]
     pub fn cast<K: ObjectKind>(self) -> Option<Obj<K>> {
+        if !K::PRESENT {
+            return None;
+        }
         let header = self.header()?;
         // SAFETY: a reference points at a live object of the heap, which begins with its header (`Heap::collect`);
         // the kind in the header says that it was allocated as a `K`.

@@ -58,7 +58,11 @@ enum Verb {
         chip: bool,
     },
     /// Flash and RAM of each firmware, and whether they are within `vm-embedded/firmware/budgets.txt`.
-    Size,
+    Size {
+        /// Build `script` without each Cargo feature in turn too, and say what it adds. Takes half an hour.
+        #[arg(long)]
+        features: bool,
+    },
     /// Compile files with the compiler and with CPython 3.12, and show where their code objects differ.
     CompilerDiff(compiler_diff::Arguments),
     /// Compile CPython's own library with the compiler and with CPython 3.12, and compare time and memory.
@@ -110,7 +114,7 @@ fn run(verb: Verb) -> anyhow::Result<bool> {
         Verb::Bench { names, chip: true, .. } => bench::chip(&shell, &names),
         Verb::Bench { names, instructions: true, .. } => bench::instructions(&shell, &names),
         Verb::Bench { names, rounds, .. } => bench::desktop(&shell, &names, rounds),
-        Verb::Size => size::size(&shell),
+        Verb::Size { features } => size::size(&shell, features),
         Verb::CompilerSpeed => compiler_speed::compiler_speed(&shell),
         Verb::CompilerDiff(arguments) => compiler_diff::compiler_diff(&shell, &arguments),
         Verb::CpythonTests(arguments) => cpython_tests::cpython_tests(&shell, &arguments),

@@ -23,6 +23,8 @@ pub enum LoadError {
     Memory,
     /// Code of 3.11 that has no form in 3.12.
     Translate(crate::verify::VerifyError),
+    /// It needs a Cargo feature of the object model that this build is without.
+    LeftOut(&'static str),
     /// The code object did not verify.
     Verify(crate::verify::VerifyError),
 }
@@ -39,6 +41,7 @@ impl fmt::Display for LoadError {
             Self::TooDeep => f.write_str("nested too deeply"),
             Self::Memory => f.write_str("no memory left to load into"),
             Self::Translate(error) => write!(f, "not valid 3.11 code: {error}"),
+            Self::LeftOut(feature) => write!(f, "this build is without the feature '{feature}' of vm-objects"),
             Self::Verify(error) => write!(f, "not valid code: {error}"),
         }
     }

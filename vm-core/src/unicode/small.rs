@@ -1,5 +1,7 @@
-//! Classes and cases of code points by the tables of Rust's core library. `is_digit` and `is_numeric` know the digits that
-//! it does: superscripts and other numbers by their class.
+//! Classes of code points by the tables of Rust's core library, cases by a short table of Unicode 15.0. `is_digit` and
+//! `is_numeric` know the digits that core does: superscripts and other numbers by their class.
+
+use super::small_cases::{LOWER, Run, UPPER, UPPER_SPECIAL};
 
 fn is(point: u32, test: impl Fn(char) -> bool) -> bool {
     char::from_u32(point).is_some_and(test)
@@ -66,23 +68,28 @@ pub fn is_case_ignorable(point: u32) -> bool {
     matches!(point, 0x27 | 0x2e | 0x3a | 0x5e | 0x60 | 0xa8 | 0xad | 0xaf | 0xb4 | 0xb7 | 0xb8 | 0x300..=0x36f | 0x2019)
 }
 
-fn changed<T: Iterator<Item = char>>(point: u32, change: impl Fn(char) -> T) -> [u32; 3] {
-    let Some(c) = char::from_u32(point) else { return [point, 0, 0] };
-    let mut points = [0; 3];
-    for (place, c) in points.iter_mut().zip(change(c)) {
-        *place = c.into();
+/// Where a table moves a code point.
+fn moved(table: &[Run], point: u32) -> u32 {
+    let after = table.partition_point(|&(first, ..)| first <= point);
+    let Some(&(first, distance, count, step)) = after.checked_sub(1).and_then(|at| table.get(at)) else { return point };
+    let (from, step) = (point.wrapping_sub(first), u32::from(step));
+    if from >= u32::from(count) * step || step == 2 && from % 2 == 1 {
+        return point;
     }
-    points
+    (point & !0xffff) | (point.wrapping_add(u32::from(distance)) & 0xffff)
 }
 
 /// The code point in upper case, as `str` has it: up to three of them, the rest 0.
 pub fn upper(point: u32) -> [u32; 3] {
-    changed(point, char::to_uppercase)
+    match UPPER_SPECIAL.iter().find(|&&[from, ..]| u32::from(from) == point) {
+        Some(&[_, first, second, third]) => [first.into(), second.into(), third.into()],
+        None => [moved(&UPPER, point), 0, 0],
+    }
 }
 
 /// The code point in lower case, as `str` has it: up to three of them, the rest 0.
 pub fn lower(point: u32) -> [u32; 3] {
-    changed(point, char::to_lowercase)
+    if point == 0x130 { [0x69, 0x307, 0] } else { [moved(&LOWER, point), 0, 0] }
 }
 
 /// The code point in title case, as `str` has it: up to three of them, the rest 0.
@@ -121,3 +128,35 @@ static ZEROS: [u32; 68] = [
     0x16a60, 0x16ac0, 0x16b50, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6, 0x1e140, 0x1e2f0, 0x1e4f0, 0x1e950,
     0x1fbf0,
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{lower, upper};
+
+    fn changed<T: Iterator<Item = char>>(change: T) -> [u32; 3] {
+        let mut points = [0; 3];
+        for (place, c) in points.iter_mut().zip(change) {
+            *place = c.into();
+        }
+        points
+    }
+
+    /// Core's Unicode is newer: what it has changed since 15.0 is but a few letters.
+    #[test]
+    fn cases_are_those_of_core() {
+        let differ = |c: &char| {
+            upper((*c).into()) != changed(c.to_uppercase()) || lower((*c).into()) != changed(c.to_lowercase())
+        };
+        let differing = ('\0'..=char::MAX).filter(differ).count();
+        assert!(differing < 150, "{differing}");
+    }
+
+    #[test]
+    fn runs_end_where_they_end() {
+        assert_eq!(upper(0x7a), [0x5a, 0, 0]);
+        assert_eq!(upper(0x7b), [0x7b, 0, 0]);
+        assert_eq!(upper(0xdf), [0x53, 0x53, 0]);
+        assert_eq!([0x100, 0x101, 0x102].map(|c| upper(c)[0]), [0x100, 0x100, 0x102]);
+        assert_eq!(lower(0x1e921), [0x1e943, 0, 0]);
+    }
+}

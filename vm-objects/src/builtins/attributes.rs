@@ -6,6 +6,7 @@ use crate::native::{Arity, NativeDef};
 use crate::object::class::Class;
 use crate::object::dict::Dict;
 use crate::object::function::Function;
+use crate::object::heap_sort::heap_sort;
 use crate::object::instance::Instance;
 use crate::object::list::List;
 use crate::object::str::Str;
@@ -158,9 +159,9 @@ pub(crate) fn names_of<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Resu
 
 /// Sorts strs.
 pub(crate) fn sort_names(names: &mut Scratch<'_, Value>) {
-    names.sort_unstable_by(|a, b| match (a.cast::<Str>(), b.cast::<Str>()) {
-        (Some(a), Some(b)) => a.compare(b),
-        _ => core::cmp::Ordering::Equal,
+    heap_sort(names, |a, b| match (a.cast::<Str>(), b.cast::<Str>()) {
+        (Some(a), Some(b)) => a.compare(b).is_lt(),
+        _ => false,
     });
 }
 

@@ -1,6 +1,6 @@
 //! The built-in functions.
 
-mod attributes;
+pub(crate) mod attributes;
 mod awaiting;
 mod classes;
 pub(crate) mod instance_checks;
@@ -16,6 +16,7 @@ mod text;
 pub(crate) use attributes::{names_of, sort_names};
 
 use crate::exceptions::report::REPORT;
+use crate::features::ASYNC;
 use crate::lifetimes::SHUTDOWN;
 use crate::native::{BUILTINS_TABLE, NativeDef, find_def};
 use crate::value::Value;
@@ -27,9 +28,9 @@ pub(crate) static FUNCTIONS: &[NativeDef] = &[
     REPORT,
     SHUTDOWN,
     numbers::ABS,
-    awaiting::AITER,
+    ASYNC.native(awaiting::AITER),
     reduce::ALL,
-    awaiting::ANEXT,
+    ASYNC.native(awaiting::ANEXT),
     reduce::ANY,
     text::ASCII,
     text::BIN,

@@ -4,6 +4,7 @@ use super::Handler;
 use super::registry::LOOKUP;
 use crate::Trap;
 use crate::codec::{self, Bad, Codec, Decoder};
+use crate::features::CODECS;
 use crate::heap::Obj;
 use crate::native::{Arity, NativeDef};
 use crate::object::exception::Exception;
@@ -18,7 +19,7 @@ use vm_core::object::Input;
 
 /// `bytes.decode` in full: the window is the object, the encoding's name or a codec's number, the handler's name; perhaps
 /// whether the bytes are all there are, and how the result is wanted.
-pub(crate) static DECODE: NativeDef = NativeDef::function("decode", Arity::Free, decode);
+pub(crate) static DECODE: NativeDef = CODECS.native(NativeDef::function("decode", Arity::Free, decode));
 
 /// The results: the text; with it how many bytes were used; with that the order of bytes.
 pub(crate) const TEXT: isize = 0;

@@ -4,6 +4,7 @@ use super::Handler;
 use super::registry::LOOKUP;
 use crate::Trap;
 use crate::codec::{self, Bad, Codec, Encoder};
+use crate::features::CODECS;
 use crate::heap::Obj;
 use crate::native::{Arity, NativeDef};
 use crate::object::bytes::Bytes;
@@ -18,7 +19,7 @@ use vm_core::object::Input;
 
 /// `str.encode` in full: the window is the text, the encoding's name or a codec's number, the handler's name; perhaps
 /// whether the number of characters is wanted too.
-pub(crate) static ENCODE: NativeDef = NativeDef::function("encode", Arity::Free, encode);
+pub(crate) static ENCODE: NativeDef = CODECS.native(NativeDef::function("encode", Arity::Free, encode));
 
 const FOUND: u32 = 1;
 const CODED: u32 = 2;

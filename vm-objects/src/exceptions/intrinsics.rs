@@ -1,6 +1,7 @@
 //! `CALL_INTRINSIC_1` and `CALL_INTRINSIC_2`.
 
 use crate::Trap;
+use crate::features::TYPING;
 use crate::object::awaitable::{Awaitable, Awaits};
 use crate::object::function::{Extra, Function};
 use crate::object::generator::{Flavour, Generator};
@@ -16,6 +17,7 @@ impl Python<'_> {
     pub(crate) fn intrinsic_of_two(&mut self, intrinsic: u32, first: Value, second: Value) -> Result<Value, Trap> {
         match intrinsic {
             1 => self.prepare_reraise_star(first, second),
+            2 | 3 if !TYPING.on => Err(self.left_out(TYPING)),
             2 => new_parameter(self, TypeId::TypeVar, first, Lazy::Bound(second)),
             3 => new_parameter(self, TypeId::TypeVar, first, Lazy::Constraints(second)),
             4 => {
@@ -40,6 +42,7 @@ impl Python<'_> {
                 Some(list) => Ok(Tuple::from_cells(&mut self.heap, list.items())?.value()),
                 None => Err(self.refused("INTRINSIC_LIST_TO_TUPLE of no list")),
             },
+            7..=11 if !TYPING.on => Err(self.left_out(TYPING)),
             7 => new_parameter(self, TypeId::TypeVar, value, Lazy::Nothing),
             8 => new_parameter(self, TypeId::ParamSpec, value, Lazy::Nothing),
             9 => new_parameter(self, TypeId::TypeVarTuple, value, Lazy::Nothing),

@@ -3,12 +3,28 @@
 //! Raw words come first; all the rest of the object, trailing items included, are values. The collector (and
 //! whatever else walks the heap) knows nothing more about a type.
 
+use crate::features::{ARRAY, ASYNC, COMPLEX, FLOAT, MEMORYVIEW};
 use crate::object::code::CODE_RAW_WORDS;
 use crate::object::frame::FRAME_RAW_WORDS;
 use crate::object::generator::GENERATOR_RAW_WORDS;
 
 /// The object has no value in it at all.
 pub const ALL_RAW: usize = 255;
+
+impl Kind {
+    /// Whether this build has objects of this kind.
+    #[inline(always)]
+    pub const fn is_present(self) -> bool {
+        match self {
+            Kind::Array => ARRAY.on,
+            Kind::Awaitable => ASYNC.on,
+            Kind::Complex => COMPLEX.on,
+            Kind::Float => FLOAT.on,
+            Kind::MemoryView => MEMORYVIEW.on,
+            _ => true,
+        }
+    }
+}
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident = $raw:expr;)*) => {

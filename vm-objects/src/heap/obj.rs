@@ -20,6 +20,8 @@ pub unsafe trait ObjectKind: Sized {
     const KIND: Kind;
     /// Words after the header that are not values.
     const RAW_WORDS: usize = Self::KIND.raw_words();
+    /// Whether this build has such objects: where it hasn't, no value is ever one.
+    const PRESENT: bool = Self::KIND.is_present();
     /// Words of the fixed part, header included.
     const FIXED_WORDS: usize = size_of::<Self>() / WORD;
 }

@@ -27,6 +27,7 @@ mod warnings;
 pub(crate) mod weakref;
 
 use crate::Trap;
+use crate::features;
 use crate::heap::Obj;
 pub(crate) use crate::native::ModuleDef;
 use crate::native::{MODULES_TABLE, NativeDef};
@@ -35,37 +36,48 @@ use crate::object::str::Str;
 use crate::python::Python;
 use crate::value::Value;
 
+/// A module, or what stands in its place in a build without the feature.
+macro_rules! part {
+    ($feature:ident $module:path) => {{
+        static LEFT_OUT: ModuleDef = features::$feature.left_out($module.name);
+        if features::$feature.on { &$module } else { &LEFT_OUT }
+    }};
+}
+
 /// Sorted by name. Module `n` has table `MODULES_TABLE + n`.
 static MODULES: &[&ModuleDef] = &[
     &abc::MODULE,
-    &bisect::MODULE,
-    &codecs::MODULE,
-    &collections::MODULE,
-    &contextvars::MODULE,
-    &functools::MODULE,
-    &heapq::MODULE,
-    &json::MODULE,
-    &operator::MODULE,
-    &random::MODULE,
-    &string::MODULE,
-    &structs::NATIVE_MODULE,
-    &typing::MODULE,
+    part!(BISECT bisect::MODULE),
+    part!(CODECS codecs::MODULE),
+    part!(COLLECTIONS collections::MODULE),
+    part!(CONTEXTVARS contextvars::MODULE),
+    part!(FUNCTOOLS functools::MODULE),
+    part!(HEAPQ heapq::MODULE),
+    part!(JSON json::MODULE),
+    part!(OPERATOR operator::MODULE),
+    part!(RANDOM random::MODULE),
+    part!(STRING string::MODULE),
+    part!(STRUCT structs::NATIVE_MODULE),
+    part!(TYPING typing::MODULE),
     &warnings::MODULE,
-    &weakref::MODULE,
-    &array::MODULE,
-    &binascii::MODULE,
-    &cmath::MODULE,
-    &errno::MODULE,
-    &gc::MODULE,
-    &itertools::MODULE,
-    &math::MODULE,
-    &structs::MODULE,
+    part!(WEAKREF weakref::MODULE),
+    part!(ARRAY array::MODULE),
+    part!(BINASCII binascii::MODULE),
+    part!(COMPLEX cmath::MODULE),
+    part!(ERRNO errno::MODULE),
+    part!(GC gc::MODULE),
+    part!(ITERTOOLS itertools::MODULE),
+    part!(MATH math::MODULE),
+    part!(STRUCT structs::MODULE),
     &sys::MODULE,
-    &time::MODULE,
+    part!(TIME time::MODULE),
 ];
 
 /// A built-in error handler of `codecs`, as a function.
 pub(crate) fn built_in_handler(name: &str) -> Option<Value> {
+    if !features::CODECS.on {
+        return None;
+    }
     let index = MODULES.iter().position(|def| def.name == "_codecs")?;
     Some(Value::from_native(MODULES_TABLE.saturating_add(index as u16), codecs::handler_row(name)?))
 }

@@ -1,6 +1,7 @@
 //! What is in `sys` about imports, the command line and the place where it runs: on hosts that say it.
 
 use crate::Trap;
+use crate::builtins::attributes::sort_names;
 use crate::heap::Obj;
 use crate::native::{GetSetDef, NativeDef};
 use crate::object::dict::Dict;
@@ -104,18 +105,15 @@ fn flags(py: &mut Python<'_>) -> Result<Value, Trap> {
 
 /// The modules that need no file, sorted.
 fn builtin_names(py: &mut Python<'_>) -> Result<Value, Trap> {
-    let mut names = py.scratch::<&'static str>();
+    let mut names = py.scratch::<Value>();
     for name in py.table_names() {
+        let name = Str::intern(&mut py.heap, name)?.value();
         if !names.push(name) {
             return Err(Trap::Memory);
         }
     }
-    names.sort_unstable();
-    let tuple = crate::object::tuple::Tuple::with_len(&mut py.heap, names.len())?;
-    for (slot, name) in tuple.items().iter().zip(names.iter()) {
-        slot.set(Str::intern(&mut py.heap, name)?.value());
-    }
-    Ok(tuple.value())
+    sort_names(&mut names);
+    Ok(crate::object::tuple::Tuple::from_slice(&mut py.heap, &names)?.value())
 }
 
 impl Python<'_> {

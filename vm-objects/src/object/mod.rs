@@ -23,6 +23,7 @@ pub mod frame;
 pub mod function;
 pub mod generator;
 pub mod hash;
+pub(crate) mod heap_sort;
 pub mod instance;
 pub mod int;
 pub mod iterator;

@@ -1,5 +1,6 @@
 //! Comparison, membership, truth.
 
+use crate::features::{ARRAY, MEMORYVIEW};
 use core::cmp::Ordering;
 
 use super::compare_containers::{COMPARE_DICTS, COMPARE_SEQUENCES, item_of, len_of_sequence};
@@ -166,11 +167,13 @@ impl Python<'_> {
                 let (left, right) = (self.bytes_like(left)?, self.bytes_like(right)?);
                 Ok(Value::from_bool(answer(operator, Some(left.as_slice().cmp(right.as_slice())))))
             }
-            (Some(Kind::MemoryView), _) | (_, Some(Kind::MemoryView)) if matches!(operator, EQUAL | NOT_EQUAL) => {
+            (Some(Kind::MemoryView), _) | (_, Some(Kind::MemoryView))
+                if MEMORYVIEW.on && matches!(operator, EQUAL | NOT_EQUAL) =>
+            {
                 let equal = self.equal_views(left, right)?;
                 Ok(Value::from_bool(equal == (operator == EQUAL)))
             }
-            (Some(Kind::Array), Some(Kind::Array)) => self.compare_arrays(operator, left, right),
+            (Some(Kind::Array), Some(Kind::Array)) if ARRAY.on => self.compare_arrays(operator, left, right),
             (Some(Kind::Dict), Some(Kind::Dict)) if matches!(operator, EQUAL | NOT_EQUAL) => {
                 match equal_dicts(left, right, DEPTH) {
                     Match::Ask => Err(self.defer(&COMPARE_DICTS, operator)),

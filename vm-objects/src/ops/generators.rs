@@ -1,6 +1,7 @@
 //! Generators: frames set aside, resumed, delegated to.
 
 use crate::Trap;
+use crate::features::ASYNC;
 use crate::heap::{Kind, Obj};
 use crate::native::{Arity, NativeDef};
 use crate::object::code::{Code, CodeRef};
@@ -159,6 +160,9 @@ impl Python<'_> {
         } else {
             Flavour::Generator
         };
+        if !ASYNC.on && flavour != Flavour::Generator {
+            return Err(self.left_out(ASYNC));
+        }
         let room = frame.code.nlocalsplus() + frame.code.stacksize();
         let generator = Generator::alloc(&mut self.heap, flavour, frame.function, room, slots)?;
         generator.offset.set(frame.offset as usize);

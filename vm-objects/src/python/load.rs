@@ -8,6 +8,7 @@ use vm_core::verify::{Facts, verify};
 
 use super::{Python, Scratch};
 use crate::Trap;
+use crate::features::{BYTECODE_311, COMPLEX, FLOAT};
 use crate::heap::{Heap, Obj};
 use crate::object::bytes::Bytes;
 use crate::object::code::{Code, CodeParts as Parts};
@@ -100,6 +101,9 @@ impl<'h> Python<'h> {
     }
 
     fn load_once(&mut self, body: &[u8], version: Version, copies: Copies) -> Result<Value, LoadError> {
+        if !BYTECODE_311.on && version == Version::V3_11 {
+            return Err(LoadError::LeftOut("bytecode311"));
+        }
         let (stack, pending) = (self.scratch(), self.scratch());
         let (references, slices) = (self.scratch(), self.scratch());
         let mut loader = Loader { py: self, copies, stack, pending, references, slices };
@@ -197,10 +201,16 @@ impl<'a> Builder<'a> for Loader<'_, '_, 'a> {
     }
 
     fn float(&mut self, value: f64) -> Result<Value, LoadError> {
+        if !FLOAT.on {
+            return Err(LoadError::LeftOut("float"));
+        }
         Ok(Float::alloc(self.heap(), value).map_err(memory)?.value())
     }
 
     fn complex(&mut self, real: f64, imag: f64) -> Result<Value, LoadError> {
+        if !COMPLEX.on {
+            return Err(LoadError::LeftOut("complex"));
+        }
         Ok(crate::object::complex::Complex::alloc(self.heap(), real, imag).map_err(memory)?.value())
     }
 
@@ -277,7 +287,8 @@ impl<'a> Builder<'a> for Loader<'_, '_, 'a> {
             exceptiontable: handlers,
         };
         self.py.counts.count_loaded(version, view.code);
-        let translated = if version == Version::V3_11 { Some(self.py.translate(&view)?) } else { None };
+        let translated =
+            if BYTECODE_311.on && version == Version::V3_11 { Some(self.py.translate(&view)?) } else { None };
         if let Some(new) = &translated {
             self.py.counts.count_loaded(Version::V3_12, new.code.as_slice());
             owners = [new.code.value(), kinds_owner, new.linetable.value(), new.exceptiontable.value()];

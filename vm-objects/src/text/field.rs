@@ -1,5 +1,6 @@
 //! `format(value, spec)`, for `FORMAT_VALUE`, `format()` and `str.format`.
 
+use crate::features::{COMPLEX, FLOAT, FORMAT};
 use core::fmt::Write;
 
 use super::{Conversion, Replay};
@@ -57,6 +58,9 @@ impl Python<'_> {
             return Err(self.defer(&special::CALL_FORMAT, 0));
         }
         let Some(spec) = text else { return Ok(self.text_of(value, Conversion::Str)?.value()) };
+        if !FORMAT.on {
+            return Err(self.left_out(FORMAT));
+        }
         if let Some(text) = value.cast::<Str>() {
             return self.format_text(text, spec);
         }
@@ -151,6 +155,9 @@ impl Python<'_> {
 
     /// Adds a float as a specifier has it.
     pub(crate) fn emit_float(&mut self, out: &mut Paused, number: f64, spec: &Spec) -> Result<(), Trap> {
+        if !FLOAT.on {
+            return Err(self.left_out(FLOAT));
+        }
         let kind = match spec.float_kind() {
             Ok(kind) => kind,
             Err(error) => return Err(self.format_error(error, "", "float")),
@@ -176,6 +183,9 @@ impl Python<'_> {
 
     /// A complex number: both parts by the specifier, the field around them.
     fn format_complex(&mut self, (real, imag): (f64, f64), spec_text: Obj<Str>) -> Result<Value, Trap> {
+        if !COMPLEX.on {
+            return Err(self.left_out(COMPLEX));
+        }
         use crate::number::format::{Align, Sign};
         let buffer = self.utf8_of(spec_text)?;
         let read = Spec::for_number(buffer.as_str()).and_then(|spec| spec.float_kind().map(|_| spec));

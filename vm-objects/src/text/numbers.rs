@@ -1,5 +1,6 @@
 //! Ints, floats and complex numbers as text.
 
+use crate::features::COMPLEX;
 use core::fmt::{self, Write};
 
 use super::Utf8;
@@ -52,6 +53,9 @@ struct Part(f64);
 
 impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !COMPLEX.on {
+            return Ok(());
+        }
         let mut text = Short { bytes: [0; 32], len: 0 };
         write_repr(self.0, &mut text)?;
         let bytes = text.bytes.get(..text.len).unwrap_or(&[]);

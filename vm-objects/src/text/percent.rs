@@ -2,6 +2,7 @@
 
 use super::{Conversion, Replay};
 use crate::Trap;
+use crate::features::FORMAT;
 use crate::heap::Kind;
 use crate::native::{Arity, NativeDef};
 use crate::number::big;
@@ -15,7 +16,7 @@ use crate::types::TypeId;
 use crate::value::Value;
 
 /// The window is the format and the values.
-pub(crate) static PERCENT: NativeDef = NativeDef::function("%", Arity::Free, percent);
+pub(crate) static PERCENT: NativeDef = FORMAT.native(NativeDef::function("%", Arity::Free, percent));
 
 /// What the values come from.
 struct Values {

@@ -1,6 +1,7 @@
 //! The operators of `int`, `float` and `complex` as methods: `(5).__add__`, for those who call them by name.
 
 use crate::Trap;
+use crate::features::FLOAT;
 use crate::number::float::{self, FloatError};
 use crate::object::float::Float;
 use crate::object::tuple::Tuple;
@@ -169,6 +170,9 @@ impl Python<'_> {
         if let (Some(a), Some(b)) = (Whole::of(a), Whole::of(b)) {
             let (quotient, remainder) = self.int_divmod(&a, &b, "integer division or modulo by zero")?;
             return Ok(Tuple::from_slice(&mut self.heap, &[quotient, remainder])?.value());
+        }
+        if !FLOAT.on {
+            return Ok(Value::NOT_IMPLEMENTED);
         }
         let (Some(a), Some(b)) = (Num::of(a), Num::of(b)) else { return Ok(Value::NOT_IMPLEMENTED) };
         let (a, b) = (self.number_as_float(a)?, self.number_as_float(b)?);

@@ -205,7 +205,7 @@ fn parse(text: &str) -> Option<(f64, f64)> {
 /// The float that a text begins with, and what follows it.
 fn number(text: &str) -> (Option<f64>, &str) {
     let (digits, rest) = text.split_at_checked(float::prefix_len(text)).unwrap_or(("", text));
-    (digits.parse().ok(), rest)
+    (float::parse_float(digits, &mut []), rest)
 }
 
 impl Replay {

@@ -4,6 +4,7 @@ use super::generic_alias::{alias_of, collect_parameters, substituted, type_text}
 use super::{Behaviour, TypeId};
 use crate::Trap;
 use crate::classes::new_class::is_type;
+use crate::features::TYPING;
 use crate::heap::Obj;
 use crate::native::{Arity, GetSetDef, NativeDef, NativeFn};
 use crate::object::instance::Instance;
@@ -49,7 +50,7 @@ const PARAMETERS: usize = 1;
 const WORDS: usize = 2;
 
 fn union_of(value: Value) -> Option<Obj<Instance>> {
-    value.cast::<Instance>().filter(|union| union.class.get() == UNION.value())
+    value.cast::<Instance>().filter(|union| TYPING.on && union.class.get() == UNION.value())
 }
 
 /// The types in a union; `None` if the value is none.
@@ -82,6 +83,9 @@ impl Python<'_> {
 
     /// The union of types, each once; of one type the type itself.
     pub(crate) fn union(&mut self, types: &[Value]) -> Result<Value, Trap> {
+        if !TYPING.on {
+            return Err(self.left_out(TYPING));
+        }
         let all = List::with_capacity(&mut self.heap, types.len())?;
         for &kind in types {
             let inner = args_of(kind);

@@ -2,6 +2,7 @@
 
 use crate::Trap;
 use crate::exceptions::report::Escaped;
+use crate::features::WARNINGS;
 use crate::heap::Obj;
 use crate::native::{Arity, NativeDef};
 use crate::object::dict::Dict;
@@ -16,7 +17,8 @@ use crate::value::Value;
 
 /// The window is message, category, file name, line, module (`None`: by the file's name), registry (a dict or `None`),
 /// source line (or `None`) and source.
-pub(crate) static EXPLICIT: NativeDef = NativeDef::function("warn_explicit", Arity::Free, explicit);
+pub(crate) static EXPLICIT: NativeDef =
+    NativeDef::function("warn_explicit", Arity::Free, if WARNINGS.on { explicit } else { super::QUIET });
 
 const MESSAGE: usize = 0;
 const CATEGORY: usize = 1;

@@ -18,7 +18,11 @@ pub(crate) use explicit::EXPLICIT;
 pub(crate) use state::Warnings;
 pub(crate) use warn::WARN;
 
+use crate::native::NativeFn;
 use crate::value::Value;
+
+/// What is said without the feature: nothing.
+pub(crate) const QUIET: NativeFn = |_, _| Ok(Value::NONE);
 
 /// `_warnings.warn` as a value.
 pub(crate) fn function() -> Value {

@@ -12,6 +12,9 @@ pub(crate) fn desktop(shell: &Shell, report: &mut Report) {
     report.add_step("lints", "fmt", "desktop", &step);
     let step = step::run("clippy", cmd!(shell, "cargo clippy --workspace --all-targets --quiet -- -D warnings"));
     report.add_step("lints", "clippy", "desktop", &step);
+    let bare = cmd!(shell, "cargo clippy -p vm-objects --no-default-features --quiet -- -D warnings");
+    let step = step::run("clippy (vm-objects without its features)", bare);
+    report.add_step("lints", "clippy", "vm-objects without features", &step);
 }
 
 /// The firmware crates, each for its own target.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use xshell::{Shell, cmd};
+use xshell::{Cmd, Shell, cmd};
 
 use crate::step::{self, Step};
 
@@ -36,14 +36,31 @@ pub(crate) const BOARDS: [Board; 2] = [M3, M0];
 impl Board {
     /// Builds one of the board's programs; the file is there when the step is.
     pub(crate) fn build(&self, shell: &Shell, bin: &str) -> (Step, PathBuf) {
+        self.build_at(shell, bin, "target", &[], |build| build)
+    }
+
+    /// The same to be measured, with arguments of Cargo's that choose features. It goes without debug information, which is not
+    /// flashed and takes most of a build's time. The next build takes the file's place.
+    pub(crate) fn build_to_measure(&self, shell: &Shell, bin: &str, features: &[&str]) -> (Step, PathBuf) {
+        self.build_at(shell, bin, "target/size", features, |build| build.env("CARGO_PROFILE_RELEASE_DEBUG", "0"))
+    }
+
+    fn build_at<'s>(
+        &self,
+        shell: &'s Shell,
+        bin: &str,
+        folder: &str,
+        features: &[&str],
+        settings: impl FnOnce(Cmd<'s>) -> Cmd<'s>,
+    ) -> (Step, PathBuf) {
         let Board { package, target, .. } = self;
         // defmt drops, when it is compiled, every message below this level.
         let build = cmd!(
             shell,
-            "cargo build --quiet --release --manifest-path {MANIFEST} --target-dir target --target {target} -p {package} --bin {bin}"
+            "cargo build --quiet --release --manifest-path {MANIFEST} --target-dir {folder} --target {target} -p {package} --bin {bin} {features...}"
         )
         .env("DEFMT_LOG", "info");
-        let step = step::run(&format!("firmware {bin} for {}", self.way), build);
-        (step, shell.current_dir().join("target").join(target).join("release").join(bin))
+        let step = step::run(&format!("firmware {bin} for {}", self.way), settings(build));
+        (step, shell.current_dir().join(folder).join(target).join("release").join(bin))
     }
 }

@@ -21,7 +21,7 @@ pub(crate) enum Condition<'s, 'h> {
     /// A function says so.
     Function(Value),
     /// It is one of these, by identity; the array is sorted.
-    Leaves(&'s Scratch<'h, usize>),
+    Leaves(&'s Scratch<'h, Value>),
 }
 
 /// The calls of a routine that runs again from the start after each.
@@ -132,7 +132,7 @@ impl<'h> Python<'h> {
             (Condition::Kind(kind), _) => Ok(self.is_exception_of(exception.value(), *kind)),
             (Condition::Leaves(leaves), _) => {
                 let group = self.members_of_group(exception).is_some();
-                Ok(!group && leaves.binary_search(&exception.value().identity()).is_ok())
+                Ok(!group && leaves.binary_search_by_key(&exception.value().identity(), |leaf| leaf.identity()).is_ok())
             }
             (Condition::Function(function), Some(calls)) => {
                 let Some(answer) = calls.given() else {

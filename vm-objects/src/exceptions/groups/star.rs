@@ -9,6 +9,7 @@ use crate::exceptions::classes::{exception_layout, is_exception_class};
 use crate::heap::Obj;
 use crate::object::dict::Dict;
 use crate::object::exception::Exception;
+use crate::object::heap_sort::heap_sort;
 use crate::object::list::List;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
@@ -74,7 +75,7 @@ impl<'h> Python<'h> {
             // A naked exception that was wrapped: at most one clause has run.
             return Ok(raised().next().map_or(Value::NONE, Obj::value));
         }
-        let (mut new, mut kept) = (self.scratch::<Value>(), self.scratch::<usize>());
+        let (mut new, mut kept) = (self.scratch::<Value>(), self.scratch::<Value>());
         for exception in raised() {
             let again = same_place(exception, original)
                 && self.notes(exception).is_some() == self.notes(original).is_some()
@@ -84,7 +85,7 @@ impl<'h> Python<'h> {
                 return Err(Trap::Memory);
             }
         }
-        kept.sort_unstable();
+        heap_sort(&mut kept, |a, b| a.identity() < b.identity());
         if !kept.is_empty() {
             let [kept, _] = self.split_exception(original, &Condition::Leaves(&kept), &mut None)?;
             if !kept.is_null() && !new.push(kept) {
@@ -106,13 +107,13 @@ impl<'h> Python<'h> {
     }
 
     /// The identities of the exceptions in a group that are no groups; false without memory.
-    fn add_leaves(&self, group: Obj<Exception>, leaves: &mut crate::python::Scratch<'h, usize>) -> bool {
+    fn add_leaves(&self, group: Obj<Exception>, leaves: &mut crate::python::Scratch<'h, Value>) -> bool {
         let mut open = self.scratch::<Obj<Exception>>();
         let mut room = open.push(group);
         while let Some(&here) = open.last().filter(|_| room) {
             open.truncate(open.len().saturating_sub(1));
             match self.members_of_group(here) {
-                None => room = leaves.push(here.value().identity()),
+                None => room = leaves.push(here.value()),
                 Some(members) => {
                     for one in members.values().iter().filter_map(|one| one.cast::<Exception>()) {
                         room = room && open.push(one);

@@ -5,6 +5,7 @@
 //! at, or a subscript, whose brackets are.
 
 use super::width::columns;
+use crate::features::MARKS;
 use vm_core::code::Position;
 
 /// Marked columns of the line, as a terminal shows it.
@@ -20,6 +21,9 @@ pub(super) struct Marks {
 
 /// The marks for an instruction at `position` whose first line is `line`.
 pub(super) fn marks(line: &[char], position: Position) -> Option<Marks> {
+    if !MARKS.on {
+        return None;
+    }
     let (start, end) = (character(line, position.column?), character(line, position.end_column?));
     let indent = line.iter().take_while(|c| matches!(c, ' ' | '\t' | '\u{c}')).count();
     if position.line? != position.end_line? {

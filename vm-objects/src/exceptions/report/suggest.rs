@@ -6,6 +6,7 @@ use super::distance::Best;
 use super::library::is_library_module;
 use super::output::Escaped;
 use crate::exceptions::classes::member;
+use crate::features::MARKS;
 use crate::heap::Obj;
 use crate::object::class::Class;
 use crate::object::dict::Dict;
@@ -100,6 +101,9 @@ fn last_step(exception: Obj<Exception>) -> Option<Obj<Traceback>> {
 impl Python<'_> {
     /// Writes the suggestion for an exception, if there is one.
     pub(super) fn show_suggestion(&mut self, exception: Obj<Exception>) {
+        if !MARKS.on {
+            return;
+        }
         let class = exception.class.get();
         let (named, forgotten) = if class == TypeId::NameError.value() {
             let name = exception.member(member::NAME);

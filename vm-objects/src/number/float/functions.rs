@@ -1,5 +1,7 @@
 //! The functions of the C library's `math.h`, as a table: a host can give its own.
 
+use crate::features::{COMPLEX, FLOAT, MATH};
+
 /// Functions of floats whose last bit is the C library's: CPython calls that of its host. [`LIBM`] is what a machine
 /// without one has; its results are within one unit of the last place of the true ones.
 #[expect(missing_docs, reason = "named as in math.h")]
@@ -37,31 +39,38 @@ impl core::fmt::Debug for FloatFunctions {
     }
 }
 
-/// The functions of the `libm` crate.
+/// `math` and `cmath` call them; `float` itself only `pow`.
+const ALL: bool = MATH.on || COMPLEX.on;
+
+/// What nothing calls.
+const NONE: fn(f64) -> f64 = |_| f64::NAN;
+const NONE_OF_TWO: fn(f64, f64) -> f64 = |_, _| f64::NAN;
+
+/// The functions of the `libm` crate. A build has those alone that its features call.
 pub static LIBM: FloatFunctions = FloatFunctions {
-    acos: libm::acos,
-    acosh: libm::acosh,
-    asin: libm::asin,
-    asinh: libm::asinh,
-    atan: libm::atan,
-    atan2: libm::atan2,
-    atanh: libm::atanh,
-    cbrt: libm::cbrt,
-    cos: libm::cos,
-    cosh: libm::cosh,
-    erf: libm::erf,
-    erfc: libm::erfc,
-    exp: libm::exp,
-    exp2: libm::exp2,
-    expm1: libm::expm1,
-    hypot: libm::hypot,
-    log: libm::log,
-    log10: libm::log10,
-    log1p: libm::log1p,
-    log2: libm::log2,
-    pow: libm::pow,
-    sin: libm::sin,
-    sinh: libm::sinh,
-    tan: libm::tan,
-    tanh: libm::tanh,
+    acos: if ALL { libm::acos } else { NONE },
+    acosh: if ALL { libm::acosh } else { NONE },
+    asin: if ALL { libm::asin } else { NONE },
+    asinh: if ALL { libm::asinh } else { NONE },
+    atan: if ALL { libm::atan } else { NONE },
+    atan2: if ALL { libm::atan2 } else { NONE_OF_TWO },
+    atanh: if ALL { libm::atanh } else { NONE },
+    cbrt: if ALL { libm::cbrt } else { NONE },
+    cos: if ALL { libm::cos } else { NONE },
+    cosh: if ALL { libm::cosh } else { NONE },
+    erf: if ALL { libm::erf } else { NONE },
+    erfc: if ALL { libm::erfc } else { NONE },
+    exp: if ALL { libm::exp } else { NONE },
+    exp2: if ALL { libm::exp2 } else { NONE },
+    expm1: if ALL { libm::expm1 } else { NONE },
+    hypot: if ALL { libm::hypot } else { NONE_OF_TWO },
+    log: if ALL { libm::log } else { NONE },
+    log10: if ALL { libm::log10 } else { NONE },
+    log1p: if ALL { libm::log1p } else { NONE },
+    log2: if ALL { libm::log2 } else { NONE },
+    pow: if FLOAT.on { libm::pow } else { NONE_OF_TWO },
+    sin: if ALL { libm::sin } else { NONE },
+    sinh: if ALL { libm::sinh } else { NONE },
+    tan: if ALL { libm::tan } else { NONE },
+    tanh: if ALL { libm::tanh } else { NONE },
 };

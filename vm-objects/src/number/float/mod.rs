@@ -1,7 +1,7 @@
 //! Floats: text both ways, arithmetic by CPython's rules, rounding, hash.
 //!
-//! Core's own formatting gives the shortest digits (`{:e}`) and correctly rounded ones (`{:.N}`); its parser rounds
-//! correctly. What is here is Python's syntax around them, and `floatobject.c`'s special cases.
+//! The shortest digits and correctly rounded ones, and the float nearest to a text, are `digits`'s; the rest of the text is
+//! Python's syntax around them, and `floatobject.c`'s special cases.
 
 mod arith;
 mod digits;

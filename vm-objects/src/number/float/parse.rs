@@ -2,6 +2,7 @@
 
 use core::fmt::{self, Write};
 
+use super::digits::parse;
 use crate::number::unicode::{decimal_value, is_space, trim_space};
 
 /// Bytes of working space that [`parse_float`] needs: none unless there are underscores or foreign digits.
@@ -11,8 +12,7 @@ pub fn float_scratch_len(text: &str) -> usize {
 
 /// Reads `float(text)`; `None`: [`write_not_a_float`].
 pub fn parse_float(text: &str, scratch: &mut [u8]) -> Option<f64> {
-    // The same syntax as Python's, with inf, infinity and nan.
-    plain_text(text, scratch)?.parse().ok()
+    parse(plain_text(text, scratch)?)
 }
 
 /// A number's text without white space around it, in ASCII, without the underscores between digits. `None` when it has
@@ -76,7 +76,7 @@ pub fn prefix_len(text: &str) -> usize {
     end
 }
 
-/// Can core's parser read it as it is?
+/// Can it be read as it is?
 fn is_plain(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii() && byte != b'_')
 }

@@ -3,6 +3,7 @@
 use super::Operator;
 use super::number::Num;
 use crate::Trap;
+use crate::features::{COMPLEX, FLOAT};
 use crate::number::complex::quotient;
 use crate::number::float::{self, FloatError, FloatFunctions};
 use crate::object::str::Str;
@@ -26,6 +27,9 @@ impl Python<'_> {
 
     #[inline(never)]
     fn float_other(&mut self, operator: Operator, a: f64, b: f64) -> Result<Value, Trap> {
+        if !FLOAT.on {
+            return Err(self.left_out(FLOAT));
+        }
         let result = match operator {
             Operator::TrueDivide => float::div(a, b),
             Operator::FloorDivide => float::floor_div(a, b),
@@ -89,6 +93,9 @@ impl Python<'_> {
 
     /// `a ** b`, as `complex_pow` of CPython's `Objects/complexobject.c`.
     fn complex_power(&mut self, a: (f64, f64), b: (f64, f64)) -> Result<Value, Trap> {
+        if !COMPLEX.on {
+            return Err(self.left_out(COMPLEX));
+        }
         let whole = b.1 == 0.0 && b.0 == libm::floor(b.0) && b.0.abs() <= 100.0;
         let result = if whole { whole_power(a, b.0 as i32) } else { general_power(a, b, self.host.float_functions()) };
         match result {

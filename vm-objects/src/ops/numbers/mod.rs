@@ -8,6 +8,7 @@ pub(crate) use number::{Num, Whole};
 
 use crate::Trap;
 use crate::classes::special;
+use crate::features::{COMPLEX, FLOAT};
 use crate::heap::Kind;
 use crate::object::float::Float;
 use crate::object::str::Str;
@@ -196,8 +197,8 @@ impl Python<'_> {
             return self.small_binary(operator, a, b).map(Some);
         }
         match (a, b) {
-            (Num::Complex(..), _) | (_, Num::Complex(..)) => self.complex_binary(operator, a, b),
-            (Num::Float(_), _) | (_, Num::Float(_)) => {
+            (Num::Complex(..), _) | (_, Num::Complex(..)) if COMPLEX.on => self.complex_binary(operator, a, b),
+            (Num::Float(_), _) | (_, Num::Float(_)) if FLOAT.on => {
                 if operator.on_ints_only() {
                     return Ok(None);
                 }
@@ -277,7 +278,7 @@ impl Python<'_> {
             Some(Num::Small(small)) => self.int_absolute(&small.into()),
             Some(Num::Big(big)) => self.int_absolute(&big.into()),
             Some(Num::Float(number)) => self.float(number.abs()),
-            Some(Num::Complex(real, imag)) => {
+            Some(Num::Complex(real, imag)) if COMPLEX.on => {
                 let length = (self.host.float_functions().hypot)(real, imag);
                 if length.is_infinite() && real.is_finite() && imag.is_finite() {
                     let overflow = crate::types::TypeId::OverflowError;
@@ -285,7 +286,7 @@ impl Python<'_> {
                 }
                 self.float(length)
             }
-            None => Err(self.unary_special(3, value)),
+            Some(Num::Complex(..)) | None => Err(self.unary_special(3, value)),
         }
     }
 

@@ -3,6 +3,7 @@
 use core::ops::{Deref, DerefMut};
 
 use crate::Trap;
+use crate::features::{COMPLEX, FLOAT};
 use crate::heap::{Kind, Obj};
 use crate::number::big::{self, BigError, Signed};
 use crate::object::complex::Complex;
@@ -161,11 +162,17 @@ impl<'h> Python<'h> {
     /// A new float.
     #[inline]
     pub fn float(&mut self, number: f64) -> Result<Value, Trap> {
+        if !FLOAT.on {
+            return Err(self.left_out(FLOAT));
+        }
         Ok(Float::alloc(&mut self.heap, number)?.value())
     }
 
     /// A new complex number.
     pub(crate) fn complex(&mut self, real: f64, imag: f64) -> Result<Value, Trap> {
+        if !COMPLEX.on {
+            return Err(self.left_out(COMPLEX));
+        }
         Ok(Complex::alloc(&mut self.heap, real, imag)?.value())
     }
 

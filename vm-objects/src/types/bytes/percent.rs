@@ -2,6 +2,7 @@
 //!
 //! The format is read as Latin-1 text, so that the reader of `str % values` serves both.
 
+use crate::features::FORMAT;
 use core::fmt::Write;
 
 use super::this;
@@ -20,10 +21,13 @@ use crate::types::TypeId;
 use crate::value::Value;
 
 /// The window is the format and the values.
-pub(crate) static PERCENT: NativeDef = NativeDef::function("%", Arity::Free, modulo);
+pub(crate) static PERCENT: NativeDef = FORMAT.native(NativeDef::function("%", Arity::Free, modulo));
 
 /// `__mod__`
 pub(super) fn modulo<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    if !FORMAT.on {
+        return Err(py.left_out(FORMAT));
+    }
     let format = this(py, args)?;
     let mut text = py.utf8();
     for &byte in format.as_slice() {

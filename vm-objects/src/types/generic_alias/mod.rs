@@ -17,6 +17,7 @@ pub(crate) use substitute::substituted;
 use super::{Behaviour, TypeId};
 use crate::Trap;
 use crate::classes::special::pass_on;
+use crate::features::TYPING;
 use crate::heap::Obj;
 use crate::native::{Arity, GetSetDef, NativeDef, NativeFn};
 use crate::object::instance::Instance;
@@ -74,7 +75,7 @@ const WORDS: usize = 4;
 
 /// The alias that a value is, or has inside.
 pub(crate) fn alias_of(py: &Python<'_>, value: Value) -> Option<Obj<Instance>> {
-    py.unwrapped(value).cast::<Instance>().filter(|alias| alias.class.get() == ALIAS.value())
+    py.unwrapped(value).cast::<Instance>().filter(|alias| TYPING.on && alias.class.get() == ALIAS.value())
 }
 
 fn part(py: &Python<'_>, this: Value, word: usize) -> Value {
@@ -84,6 +85,9 @@ fn part(py: &Python<'_>, this: Value, word: usize) -> Value {
 impl Python<'_> {
     /// `origin[args]`, `args` a tuple or what becomes its only item.
     pub(crate) fn generic_alias(&mut self, origin: Value, args: Value, starred: Value) -> Result<Value, Trap> {
+        if !TYPING.on {
+            return Err(self.left_out(TYPING));
+        }
         let args = if args.cast::<Tuple>().is_some() { args } else { self.tuple(&[args])? };
         let alias = Instance::alloc(&mut self.heap, ALIAS.value(), WORDS)?;
         alias.set_slot(ORIGIN, origin);

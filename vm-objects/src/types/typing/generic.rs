@@ -2,6 +2,7 @@
 
 use super::alias::unpacked;
 use crate::Trap;
+use crate::features::TYPING;
 use crate::native::{Arity, NativeDef};
 use crate::object::instance::Instance;
 use crate::python::{Args, Python};
@@ -34,10 +35,11 @@ fn pass<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, function: &'static str
 }
 
 /// `Generic[parameters]`, the base that a class with type parameters gets; the window is the tuple of parameters.
-pub(crate) static SUBSCRIPT_GENERIC: NativeDef = NativeDef::function("Generic", Arity::Free, |py, args| {
-    let parameters = args.get(0);
-    let mut replay = Replay::new(args);
-    let parameters = unpacked(py, args, &mut replay, parameters)?;
-    let alias = replay.imported(py, args, "typing", "_GenericAlias")?;
-    replay.call_with(args, alias, &[TypeId::Generic.value(), parameters])
-});
+pub(crate) static SUBSCRIPT_GENERIC: NativeDef =
+    TYPING.native(NativeDef::function("Generic", Arity::Free, |py, args| {
+        let parameters = args.get(0);
+        let mut replay = Replay::new(args);
+        let parameters = unpacked(py, args, &mut replay, parameters)?;
+        let alias = replay.imported(py, args, "typing", "_GenericAlias")?;
+        replay.call_with(args, alias, &[TypeId::Generic.value(), parameters])
+    }));
