@@ -7,13 +7,13 @@ use crate::heap::{Header, Heap, Obj};
 use crate::value::Value;
 use vm_core::object::Trap;
 
-/// Iterator over a sequence by index; exhausted when `seq` is `NULL`.
+/// Iterator over a sequence by index; exhausted when `seq` is no object of the heap.
 #[repr(C)]
 pub struct SeqIterator {
     pub(super) header: Header,
     /// The next index (a byte offset is never needed: `str` has fixed width).
     pub index: Cell<usize>,
-    /// The sequence, or `NULL`.
+    /// The sequence; then `NULL`, or the iterator's type.
     pub seq: Cell<Value>,
 }
 
@@ -75,7 +75,7 @@ pub enum TableItems {
 
 const REVERSED: u32 = 2;
 
-/// Iterator over a dict or a set; exhausted when `table` is `NULL`. The flags say what it gives.
+/// Iterator over a dict or a set; exhausted when `table` is no object of the heap. The flags say what it gives.
 #[repr(C)]
 pub struct TableIterator {
     pub(super) header: Header,
@@ -83,7 +83,7 @@ pub struct TableIterator {
     pub index: Cell<usize>,
     /// Length of the table when the iterator was made: another length later is an error.
     pub len: Cell<usize>,
-    /// The dict or set, or `NULL`.
+    /// The dict or set; then the iterator's type.
     pub table: Cell<Value>,
 }
 

@@ -30,7 +30,7 @@ pub(crate) enum Adapter {
     Map,
     /// Function or `None`, iterator.
     Filter,
-    /// Sequence or null, the next index.
+    /// Sequence, the next index or [`EXHAUSTED`].
     Reversed,
     /// Function or null, sentinel.
     Callable,
@@ -39,6 +39,8 @@ pub(crate) enum Adapter {
 }
 
 const STRICT: usize = 1 << 8;
+/// The index of a `reversed` that has ended: one that only gave its last item is before the first, at -1.
+const EXHAUSTED: Value = Value::from_int_truncated(-2);
 const FILLED_SHIFT: u32 = 9;
 
 /// How many adapters of adapters are advanced by one another here.
@@ -73,6 +75,21 @@ impl Obj<AdapterIterator> {
             Adapter::Callable => TypeId::CallableIterator,
             Adapter::LongRange => TypeId::RangeIterator,
         }
+    }
+
+    /// Whether a `zip` wants its iterables to be of one length.
+    pub(crate) fn strict(self) -> bool {
+        self.state.get() & STRICT != 0
+    }
+
+    /// Sets whether it does.
+    pub(crate) fn set_strict(self, strict: bool) {
+        self.state.set(self.state.get() & !STRICT | if strict { STRICT } else { 0 });
+    }
+
+    /// Whether a `reversed` is at its end for good.
+    pub(crate) fn exhausted(self) -> bool {
+        self.get(1) == EXHAUSTED
     }
 
     fn filled(self) -> usize {
@@ -169,7 +186,7 @@ impl Python<'_> {
                 return Ok(tuple.value());
             }
             let item = match self.advance_inner(adapter.get(filled + 1), depth) {
-                Err(Trap::Stop) if adapter.state.get() & STRICT != 0 => return Err(Trap::Defer),
+                Err(Trap::Stop) if adapter.strict() => return Err(Trap::Defer),
                 Err(Trap::Stop) => {
                     adapter.set(0, Value::NULL);
                     return Err(Trap::Stop);
@@ -196,7 +213,7 @@ impl Python<'_> {
             _ => None,
         };
         let Some(item) = item else {
-            adapter.set(1, Value::from_int_truncated(-1));
+            adapter.set(1, EXHAUSTED);
             return Err(Trap::Stop);
         };
         adapter.set(1, Value::from_int_truncated(index.as_small_int().unwrap_or(0) - 1));
@@ -251,7 +268,7 @@ fn zip<'h>(py: &mut Python<'h>, args: Step<'_, 'h, '_>, adapter: Obj<AdapterIter
     const CHECK: u32 = 2;
     let len = adapter.trailing_words().saturating_sub(1);
     let filled = adapter.filled();
-    let strict = adapter.state.get() & STRICT != 0;
+    let strict = adapter.strict();
     match (args.input, args.state) {
         (Input::Start, _) => {
             py.zip_tuple(adapter)?;
@@ -369,7 +386,7 @@ fn reversed<'h>(py: &mut Python<'h>, args: Step<'_, 'h, '_>, adapter: Obj<Adapte
         }
         Input::Raised => {
             let exception = args.result();
-            adapter.set(1, Value::from_int_truncated(-1));
+            adapter.set(1, EXHAUSTED);
             let ends = [TypeId::IndexError, TypeId::StopIteration];
             if ends.into_iter().any(|kind| py.is_instance_of(exception, kind)) {
                 return Err(Trap::Stop);

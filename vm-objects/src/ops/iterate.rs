@@ -142,7 +142,7 @@ impl Python<'_> {
                 Ok(item)
             }
             None => {
-                iterator.seq.set(Value::NULL);
+                iterator.seq.set(self.builtin_type_of(iterator.value()).value());
                 Err(Trap::Stop)
             }
         }
@@ -169,7 +169,7 @@ impl Python<'_> {
             return Err(self.error(TypeId::RuntimeError, format_args!("{what} changed size during iteration")));
         }
         let Some((position, entry)) = next else {
-            iterator.table.set(Value::NULL);
+            iterator.table.set(self.builtin_type_of(iterator.value()).value());
             return Err(Trap::Stop);
         };
         let item = self.shown_entry(entry, iterator.items())?;

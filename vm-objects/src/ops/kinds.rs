@@ -295,8 +295,14 @@ fn seq_iterator_type(value: Value) -> TypeId {
         Some(Kind::ByteArray) => TypeId::ByteArrayIterator,
         Some(Kind::MemoryView) => TypeId::MemoryIterator,
         Some(Kind::Array) => TypeId::ArrayIterator,
-        _ => TypeId::SeqIterator,
+        Some(_) => TypeId::SeqIterator,
+        None => exhausted_type(iterator.seq.get()).unwrap_or(TypeId::SeqIterator),
     }
+}
+
+/// An iterator that is at its end has its type in the place of what it went over.
+fn exhausted_type(over: Value) -> Option<TypeId> {
+    over.as_type().and_then(TypeId::from_index)
 }
 
 fn generator_type(value: Value) -> TypeId {
@@ -319,6 +325,9 @@ fn awaitable_type(value: Value) -> TypeId {
 
 fn table_iterator_type(value: Value) -> TypeId {
     let Some(iterator) = value.cast::<TableIterator>() else { return TypeId::Object };
+    if let Some(kind) = exhausted_type(iterator.table.get()) {
+        return kind;
+    }
     if iterator.table.get().is_kind(Kind::Set) {
         return TypeId::SetIterator;
     }

@@ -7,7 +7,7 @@ use crate::native::{Arity, GetSetDef, NEW, NativeDef};
 use crate::object::bound_method::BoundMethod;
 use crate::object::native::NativeFunction;
 use crate::object::str::Str;
-use crate::python::Python;
+use crate::python::{Args, Python};
 use crate::value::Value;
 
 static GETSETS: &[GetSetDef] = &[
@@ -17,8 +17,10 @@ static GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "__self__", get: get_self, set: None },
 ];
 
-static METHODS: &[NativeDef] =
-    &[NativeDef::method(TypeId::BuiltinFunction, "__call__", Arity::Free, super::function::call)];
+static METHODS: &[NativeDef] = &[
+    NativeDef::method(TypeId::BuiltinFunction, "__call__", Arity::Free, super::function::call),
+    NativeDef::method(TypeId::BuiltinFunction, "__reduce__", Arity::None, reduce),
+];
 
 pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: METHODS, getsets: GETSETS, new: None };
 
@@ -73,4 +75,15 @@ fn get_module(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
     }
     let Some((table, _)) = this.as_native().filter(|_| new_of(this).is_none()) else { return Ok(Value::NONE) };
     Ok(Str::intern(&mut py.heap, crate::modules::name_of_table(table).unwrap_or("builtins"))?.value())
+}
+
+/// `meth_reduce`: the name of a module's function; of any other what it is looked up in by `getattr`.
+fn reduce<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let this = args.get(0);
+    let (of, name) = (get_self(py, this)?, get_name(py, this)?);
+    if of.is_none() || of.is_kind(Kind::Module) {
+        return Ok(name);
+    }
+    let (get, arguments) = (py.builtin_named("getattr")?, py.tuple(&[of, name])?);
+    py.tuple(&[get, arguments])
 }

@@ -1,6 +1,6 @@
 //! `filter`: constructor and methods.
 
-use super::{Behaviour, TypeId, protocol};
+use super::{Behaviour, TypeId, iterator_state, protocol};
 use crate::Trap;
 use crate::native::{Arity, NativeDef};
 use crate::ops::Adapter;
@@ -16,6 +16,7 @@ static NEW: NativeDef = NativeDef::function("filter", Arity::Free, new);
 static METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::Filter, "__iter__", Arity::None, protocol::iter),
     NativeDef::method(TypeId::Filter, "__next__", Arity::None, protocol::next),
+    NativeDef::method(TypeId::Filter, "__reduce__", Arity::None, iterator_state::reduce),
 ];
 
 fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {

@@ -1,6 +1,6 @@
 //! `map`: constructor and methods.
 
-use super::{Behaviour, TypeId, protocol};
+use super::{Behaviour, TypeId, iterator_state, protocol};
 use crate::Trap;
 use crate::native::{Arity, NativeDef};
 use crate::ops::Adapter;
@@ -16,6 +16,7 @@ static NEW: NativeDef = NativeDef::function("map", Arity::Free, new);
 static METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::Map, "__iter__", Arity::None, protocol::iter),
     NativeDef::method(TypeId::Map, "__next__", Arity::None, protocol::next),
+    NativeDef::method(TypeId::Map, "__reduce__", Arity::None, iterator_state::reduce),
 ];
 
 /// The window is the class, the function, the iterables, then the function and the iterators.

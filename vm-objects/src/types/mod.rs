@@ -30,6 +30,7 @@ pub(crate) mod function;
 pub(crate) mod generator;
 pub(crate) mod generic_alias;
 pub(crate) mod int;
+mod iterator_state;
 pub(crate) mod iterators;
 pub(crate) mod keywords;
 pub(crate) mod list;

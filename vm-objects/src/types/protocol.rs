@@ -2,7 +2,6 @@
 
 use crate::Trap;
 use crate::heap::Kind;
-use crate::object::iterator::{RangeIterator, SeqIterator, TableIterator};
 use crate::object::range::Range;
 use crate::object::table::Match;
 use crate::ops::compare::{EQUAL, GREATER, GREATER_EQUAL, LESS, LESS_EQUAL, NOT_EQUAL, equal_items};
@@ -249,32 +248,6 @@ pub(crate) fn next<'h>(_: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Va
         Input::Stopped => Err(Trap::Stop),
         _ => Ok(args.result()),
     }
-}
-
-/// `__length_hint__`.
-pub(crate) fn length_hint<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let this = args.get(0);
-    let left = if let Some(iterator) = this.cast::<RangeIterator>() {
-        iterator.left.get()
-    } else if let Some(iterator) = this.cast::<SeqIterator>() {
-        let seq = iterator.seq.get();
-        if seq.is_null() { 0 } else { py.length_hint(seq).saturating_sub(iterator.index.get()) }
-    } else if let Some(iterator) = this.cast::<TableIterator>() {
-        remaining(iterator)
-    } else {
-        0
-    };
-    Ok(Value::from_int_truncated(left as isize))
-}
-
-fn remaining(iterator: crate::Obj<TableIterator>) -> usize {
-    let table = iterator.table.get();
-    let mut left = 0;
-    let mut index = iterator.index.get();
-    while let Some((position, _)) = crate::ops::next_of(table, index) {
-        (left, index) = (left + 1, position + 1);
-    }
-    left
 }
 
 /// The items of a list, a tuple or a range that are equal to the argument, one after another: the window is the

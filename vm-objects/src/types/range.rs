@@ -26,6 +26,7 @@ static METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::Range, "__getitem__", Arity::One, protocol::get_item),
     NativeDef::method(TypeId::Range, "__iter__", Arity::None, protocol::iter),
     NativeDef::method(TypeId::Range, "__len__", Arity::None, protocol::len),
+    NativeDef::method(TypeId::Range, "__reduce__", Arity::None, reduce),
     NativeDef::method(TypeId::Range, "__reversed__", Arity::None, reversed),
     NativeDef::method(TypeId::Range, "count", Arity::One, protocol::count),
     NativeDef::method(TypeId::Range, "index", Arity::One, protocol::index),
@@ -77,6 +78,13 @@ fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> 
         return Err(py.value_error(format_args!("range() arg 3 must not be zero")));
     }
     Ok(Range::alloc(&mut py.heap, start, stop, step)?.value())
+}
+
+/// `range_reduce`: the type and the three numbers.
+fn reduce<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let Some(range) = args.get(0).cast::<Range>() else { return Err(py.refused("range.__reduce__")) };
+    let numbers = py.tuple(&[range.start.get(), range.stop.get(), range.step.get()])?;
+    py.tuple(&[TypeId::Range.value(), numbers])
 }
 
 fn reversed<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {

@@ -1,6 +1,6 @@
 //! `reversed`: constructor and methods.
 
-use super::{Behaviour, TypeId, protocol};
+use super::{Behaviour, TypeId, iterator_state, protocol};
 use crate::Trap;
 use crate::heap::Kind;
 use crate::native::{Arity, NativeDef};
@@ -17,7 +17,10 @@ static NEW: NativeDef = NativeDef::function("reversed", Arity::Free, new);
 
 static METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::Reversed, "__iter__", Arity::None, protocol::iter),
+    NativeDef::method(TypeId::Reversed, "__length_hint__", Arity::None, iterator_state::length_hint),
     NativeDef::method(TypeId::Reversed, "__next__", Arity::None, protocol::next),
+    NativeDef::method(TypeId::Reversed, "__reduce__", Arity::None, iterator_state::reduce),
+    NativeDef::method(TypeId::Reversed, "__setstate__", Arity::One, iterator_state::set_state),
 ];
 
 fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {

@@ -4,9 +4,18 @@ use super::{Behaviour, TypeId, protocol};
 use crate::Trap;
 use crate::heap::Obj;
 use crate::native::{Arity, GetSetDef, NativeDef};
+use crate::object::equal::equal_values;
 use crate::object::slice::Slice;
+use crate::object::table::Match;
+use crate::ops::script::Script;
 use crate::python::{Args, Python};
 use crate::value::Value;
+
+const ADD: u32 = 0;
+const SUBTRACT: u32 = 10;
+const LESS: u32 = 0;
+const ZERO: Value = Value::from_int_truncated(0);
+const ONE: Value = Value::from_int_truncated(1);
 
 pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: METHODS, getsets: GETSETS, new: Some(&NEW) };
 
@@ -15,6 +24,7 @@ static NEW: NativeDef = NativeDef::function("slice", Arity::Free, new);
 static METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::Slice, "__eq__", Arity::One, protocol::eq),
     NativeDef::method(TypeId::Slice, "__ne__", Arity::One, protocol::ne),
+    NativeDef::method(TypeId::Slice, "__reduce__", Arity::None, reduce),
     NativeDef::method(TypeId::Slice, "indices", Arity::One, indices),
 ];
 
@@ -39,16 +49,63 @@ fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> 
     }
 }
 
+/// `slice_reduce`: the type and the three bounds.
+fn reduce<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let Some(slice) = args.get(0).cast::<Slice>() else { return Err(py.refused("slice.__reduce__")) };
+    let bounds = py.tuple(&[slice.start.get(), slice.stop.get(), slice.step.get()])?;
+    py.tuple(&[TypeId::Slice.value(), bounds])
+}
+
+/// `evaluate_slice_index`: the int of a bound.
+fn bound<'h>(
+    script: &mut Script,
+    py: &mut Python<'h>,
+    args: &mut Args<'_, 'h>,
+    value: Value,
+) -> Result<Option<Value>, Trap> {
+    if value.is_none() {
+        return Ok(None);
+    }
+    if !py.is_instance_of(value, TypeId::Int) && !py.has_special(value, "__index__") {
+        let text = format_args!("slice indices must be integers or None or have an __index__ method");
+        return Err(py.type_error(text));
+    }
+    script.index(py, args, value).map(Some)
+}
+
+/// A bound counted from the end if it is negative, and kept between two others.
+fn clamped(py: &mut Python<'_>, bound: Value, len: Value, [lower, upper]: [Value; 2]) -> Result<Value, Trap> {
+    if py.int_test(LESS, bound, ZERO)? {
+        let bound = py.int_op(ADD, bound, len)?;
+        return Ok(if py.int_test(LESS, bound, lower)? { lower } else { bound });
+    }
+    Ok(if py.int_test(LESS, upper, bound)? { upper } else { bound })
+}
+
+/// `slice.indices(len)`: `_PySlice_GetLongIndices`, for ints of any size.
 fn indices<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let Some(slice) = args.get(0).cast::<Slice>() else { return Err(py.refused("slice.indices")) };
-    let len = super::list::clamped_index(py, args.get(1))?;
-    let Ok(len) = usize::try_from(len) else {
+    let mut script = Script::new(args, 0)?;
+    let len = args.get(1);
+    let len = script.index(py, args, len)?;
+    if py.int_test(LESS, len, ZERO)? {
         return Err(py.value_error(format_args!("length should not be negative")));
+    }
+    let step = bound(&mut script, py, args, slice.step.get())?.unwrap_or(ONE);
+    if equal_values(step, ZERO) == Match::Yes {
+        return Err(py.value_error(format_args!("slice step cannot be zero")));
+    }
+    let back = py.int_test(LESS, step, ZERO)?;
+    let limits = if back { [Value::from_int_truncated(-1), py.int_op(SUBTRACT, len, ONE)?] } else { [ZERO, len] };
+    let [lower, upper] = limits;
+    let (first, last) = if back { (upper, lower) } else { (lower, upper) };
+    let start = match bound(&mut script, py, args, slice.start.get())? {
+        Some(start) => clamped(py, start, len, limits)?,
+        None => first,
     };
-    let parts = [slice.start.get(), slice.stop.get(), slice.step.get()];
-    let at = match py.slice_indices(parts, len) {
-        Err(Trap::Defer) => return Err(py.refused("a bound with an __index__")),
-        at => at?,
+    let stop = match bound(&mut script, py, args, slice.stop.get())? {
+        Some(stop) => clamped(py, stop, len, limits)?,
+        None => last,
     };
-    py.tuple(&[at.start, at.stop, at.step].map(Value::from_int_truncated))
+    py.tuple(&[start, stop, step])
 }

@@ -1,6 +1,6 @@
 //! `zip`: constructor and methods.
 
-use super::{Behaviour, TypeId, protocol};
+use super::{Behaviour, TypeId, iterator_state, protocol};
 use crate::Trap;
 use crate::native::{Arity, NativeDef};
 use crate::ops::Adapter;
@@ -16,6 +16,8 @@ static NEW: NativeDef = NativeDef::function("zip", Arity::Free, new);
 static METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::Zip, "__iter__", Arity::None, protocol::iter),
     NativeDef::method(TypeId::Zip, "__next__", Arity::None, protocol::next),
+    NativeDef::method(TypeId::Zip, "__reduce__", Arity::None, iterator_state::reduce),
+    NativeDef::method(TypeId::Zip, "__setstate__", Arity::One, iterator_state::set_state),
 ];
 
 /// The window is the class, the iterables, then null and the iterators.
