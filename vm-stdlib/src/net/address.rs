@@ -1,8 +1,8 @@
 //! Addresses: tuples and paths of a program's as the system's, and back. Follows `getsockaddrarg` and `makesockaddr` of
 //! CPython's `Modules/socketmodule.c`.
 
+use core::net::{IpAddr, Ipv4Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 use std::io;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 
 use rustix::net::{SocketAddrAny, SocketAddrUnix};
 use vm_objects::object::str::Str;

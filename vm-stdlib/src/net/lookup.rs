@@ -1,6 +1,6 @@
 //! Names of hosts and services: `getaddrinfo` and its kin.
 
-use std::net::{IpAddr, SocketAddr};
+use core::net::{IpAddr, SocketAddr};
 
 use dns_lookup::{AddrInfoHints, LookupError};
 use vm_objects::object::str::Str;

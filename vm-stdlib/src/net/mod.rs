@@ -259,7 +259,7 @@ fn inet_aton<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, 
 /// `inet_ntoa(bytes)`
 fn inet_ntoa<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     match <[u8; 4]>::try_from(arguments::bytes(py, args.get(0))?) {
-        Ok(ip) => new_str(py, &std::net::Ipv4Addr::from(ip).to_string()),
+        Ok(ip) => new_str(py, &core::net::Ipv4Addr::from(ip).to_string()),
         Err(_) => Err(illegal(py, "packed IP wrong length")),
     }
 }
@@ -270,8 +270,8 @@ fn inet_pton<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, 
     let text = arguments::text(py, args.get(1), "inet_pton() argument 2")?;
     let text = arguments::string(text);
     let bytes = match family {
-        address::AF_INET => text.parse::<std::net::Ipv4Addr>().map(|ip| ip.octets().to_vec()),
-        address::AF_INET6 => text.parse::<std::net::Ipv6Addr>().map(|ip| ip.octets().to_vec()),
+        address::AF_INET => text.parse::<core::net::Ipv4Addr>().map(|ip| ip.octets().to_vec()),
+        address::AF_INET6 => text.parse::<core::net::Ipv6Addr>().map(|ip| ip.octets().to_vec()),
         _ => return Err(os_error::raise(py, &std::io::Error::from_raw_os_error(97), Value::NULL)),
     };
     match bytes {
@@ -286,8 +286,8 @@ fn inet_ntop<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, 
     let bytes = arguments::bytes(py, args.get(1))?;
     let wrong = || "invalid length of packed IP address string";
     let text = match family {
-        address::AF_INET => <[u8; 4]>::try_from(bytes).map(|ip| std::net::Ipv4Addr::from(ip).to_string()),
-        address::AF_INET6 => <[u8; 16]>::try_from(bytes).map(|ip| std::net::Ipv6Addr::from(ip).to_string()),
+        address::AF_INET => <[u8; 4]>::try_from(bytes).map(|ip| core::net::Ipv4Addr::from(ip).to_string()),
+        address::AF_INET6 => <[u8; 16]>::try_from(bytes).map(|ip| core::net::Ipv6Addr::from(ip).to_string()),
         _ => return Err(py.value_error(format_args!("unknown address family {family}"))),
     };
     match text {

@@ -1,8 +1,9 @@
 //! Waiting until something can be read or written. With other threads the wait is in small steps, between which they have their
 //! turns; alone, the process stands still.
 
+use core::time::Duration;
 use std::io;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use vm_objects::types::TypeId;

@@ -173,7 +173,7 @@ pub(super) fn sleep<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<
         return Err(py.value_error(format_args!("sleep length must be non-negative")));
     }
     let alone = py.thread_count() == 1;
-    if time == 0 && alone || alone && py.host.sleep_ns(time.unsigned_abs()) {
+    if alone && (time == 0 || py.host.sleep_ns(time.unsigned_abs())) {
         return Ok(Value::NONE);
     }
     let until = py.clock(Clock::Monotonic)?.saturating_add(time);
