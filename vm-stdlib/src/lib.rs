@@ -13,6 +13,7 @@
 //! | `_opcode` | what `dis` asks of the instruction set |
 //! | `_md5`, `_sha1`, `_sha2`, `_sha3`, `_blake2` | hashlib |
 //! | `_tokenize` | the tokens of Python's source |
+//! | `zlib` | what is compressed |
 //! | `atexit` | functions that are called at the end of a run |
 //! | `_signal`, `faulthandler` | what the library asks of them |
 
@@ -38,6 +39,7 @@ mod struct_sequence;
 mod subprocess;
 mod thread;
 mod tokenize;
+mod zlib;
 
 pub use objects::{Objects, create, get};
 pub use site::add_site_builtins;
@@ -67,4 +69,5 @@ pub static MODULES: &[&ModuleDef] = &[
     &subprocess::MODULE,
     &thread::MODULE,
     &tokenize::MODULE,
+    &zlib::MODULE,
 ];

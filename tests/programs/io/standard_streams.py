@@ -1,3 +1,4 @@
+# What the standard streams have beside text.
 import io
 import sys
 

@@ -1,3 +1,4 @@
+# Sockets between threads, in pairs and over the host itself.
 import socket, threading, select
 a, b = socket.socketpair()
 a.sendall(b"hello"); print(b.recv(3), b.recv(10)); print(a.family, a.type)

@@ -1,3 +1,4 @@
+# Other programs, their streams and what becomes of them.
 import subprocess, sys, os
 r = subprocess.run(["echo", "hi", "there"], capture_output=True, text=True); print(r)
 print(subprocess.check_output("cat; exit 0", shell=True, input=b"data"))

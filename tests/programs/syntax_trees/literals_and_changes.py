@@ -1,4 +1,5 @@
 # Only 3.12: the trees have 3.12's fields
+"""Syntax trees: made, shown, changed and compiled."""
 import ast
 
 print(ast.literal_eval("[1, 2, {'a': (3,)}, -1, 1+2j, b'x', None, True, {1, 2}, set()]"))

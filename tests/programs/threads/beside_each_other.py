@@ -1,4 +1,4 @@
-"""Threads, started, joined, and what they share."""
+# Threads, started, joined, and what they share.
 import _thread
 import queue
 import sys

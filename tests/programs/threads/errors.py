@@ -1,4 +1,4 @@
-"""Exceptions that leave a thread."""
+# Exceptions that leave a thread.
 import concurrent.futures
 import sys
 import threading

@@ -1,4 +1,4 @@
-"""Locks and what is made of them."""
+# Locks and what is made of them.
 import _thread
 import threading
 

@@ -1,3 +1,4 @@
+# Trace functions: set, taken away, raising.
 import sys
 def f():
     try: undefined_name

@@ -1,4 +1,4 @@
-"""A built-in type's method in a class of a program under another name."""
+# A built-in type's method in a class of a program under another name.
 import enum
 from typing import NamedTuple
 

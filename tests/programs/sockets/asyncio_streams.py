@@ -1,3 +1,4 @@
+# asyncio's streams, servers and threads.
 import asyncio
 async def main():
     async def work(n): await asyncio.sleep(0.01 * n); return n
