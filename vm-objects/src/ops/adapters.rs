@@ -420,6 +420,11 @@ fn callable<'h>(py: &mut Python<'h>, args: Step<'_, 'h, '_>, adapter: Obj<Adapte
             }
             return Err(py.raise_again(exception));
         }
+        // An iterator's own `__next__` was called, and it has ended.
+        (Input::Stopped, CALLED) => {
+            adapter.set(0, Value::NULL);
+            return Err(Trap::Stop);
+        }
         (Input::Start, _) => {
             args.catch = true;
             return Err(args.call(CALLED, function, &[]));

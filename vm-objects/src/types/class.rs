@@ -51,7 +51,7 @@ static GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "__mro__", get: get_mro, set: None },
     GetSetDef { name: "__name__", get: get_name, set: Some(set_name) },
     GetSetDef { name: "__qualname__", get: get_qualname, set: Some(set_qualname) },
-    GetSetDef { name: "__text_signature__", get: |_, _| Ok(Value::NONE), set: None },
+    GetSetDef { name: "__text_signature__", get: get_signature, set: None },
     GetSetDef { name: "__type_params__", get: class_facts::get_type_params, set: Some(class_facts::set_type_params) },
     GetSetDef { name: "__weakrefoffset__", get: |_, _| Ok(Value::from_int_truncated(0)), set: None },
 ];
@@ -74,6 +74,14 @@ fn instance_check<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Va
 
 fn subclass_check<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     plain_check(py, args, &PLAIN_SUBCLASS)
+}
+
+/// `__text_signature__`: what makes a plain object takes nothing.
+fn get_signature(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+    if this != TypeId::Object.value() {
+        return Ok(Value::NONE);
+    }
+    Ok(crate::object::str::Str::intern(&mut py.heap, "()")?.value())
 }
 
 fn plain_check<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, check: &'static NativeDef) -> Result<Value, Trap> {

@@ -38,12 +38,62 @@ static MEMBER_METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::MemberDescriptor, "__set__", Arity::Between(2, 2), set),
 ];
 
+/// The signatures of CPython's slots, by name (`slotdefs` of its `Objects/typeobject.c`).
+static SIGNATURES: &[(&str, &[&str])] = &[
+    (
+        "($self, /)",
+        &[
+            "__abs__",
+            "__aiter__",
+            "__anext__",
+            "__await__",
+            "__bool__",
+            "__del__",
+            "__float__",
+            "__hash__",
+            "__index__",
+            "__int__",
+            "__invert__",
+            "__iter__",
+            "__len__",
+            "__neg__",
+            "__next__",
+            "__pos__",
+            "__repr__",
+            "__str__",
+        ],
+    ),
+    ("($self, /, *args, **kwargs)", &["__call__", "__init__"]),
+    ("($self, key, /)", &["__contains__", "__delitem__", "__getitem__"]),
+    ("($self, key, value, /)", &["__setitem__"]),
+    ("($self, name, /)", &["__delattr__", "__getattribute__"]),
+    ("($self, name, value, /)", &["__setattr__"]),
+    ("($self, instance, /)", &["__delete__"]),
+    ("($self, instance, owner=None, /)", &["__get__"]),
+    ("($self, instance, value, /)", &["__set__"]),
+];
+
+/// `__text_signature__`: of slots only.
+fn get_signature(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
+    let name = get_name(py, this)?;
+    let Some(name) = name.cast::<Str>() else { return Ok(Value::NONE) };
+    let is_slot =
+        py.type_of(this) == TypeId::WrapperDescriptor.value() || py.type_of(this) == TypeId::MethodWrapper.value();
+    let found = SIGNATURES.iter().find(|(_, names)| is_slot && names.iter().any(|slot| name.eq_text(slot)));
+    match found {
+        Some((signature, _)) => Ok(Str::intern(&mut py.heap, signature)?.value()),
+        // What is left has two operands.
+        None if is_slot => Ok(Str::intern(&mut py.heap, "($self, value, /)")?.value()),
+        None => Ok(Value::NONE),
+    }
+}
+
 static GETSETS: [GetSetDef; 5] = [
     GetSetDef { name: "__doc__", get: |_, _| Ok(Value::NONE), set: None },
     GetSetDef { name: "__name__", get: get_name, set: None },
     GetSetDef { name: "__objclass__", get: get_owner, set: None },
     GetSetDef { name: "__qualname__", get: get_qualname, set: None },
-    GetSetDef { name: "__text_signature__", get: |_, _| Ok(Value::NONE), set: None },
+    GetSetDef { name: "__text_signature__", get: get_signature, set: None },
 ];
 static BOUND_GETSETS: [GetSetDef; 6] = [
     GetSetDef { name: "__doc__", get: |_, _| Ok(Value::NONE), set: None },
@@ -51,7 +101,7 @@ static BOUND_GETSETS: [GetSetDef; 6] = [
     GetSetDef { name: "__objclass__", get: get_owner, set: None },
     GetSetDef { name: "__qualname__", get: get_qualname, set: None },
     GetSetDef { name: "__self__", get: super::builtin_function::get_self, set: None },
-    GetSetDef { name: "__text_signature__", get: |_, _| Ok(Value::NONE), set: None },
+    GetSetDef { name: "__text_signature__", get: get_signature, set: None },
 ];
 
 /// `wrapper_descriptor`.

@@ -30,7 +30,8 @@ pub(super) fn system<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result
 pub(super) fn waitpid<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let (pid, options) = (integer(py, args.get(0))?, integer(py, args.get(1))?);
     let options = WaitOptions::from_bits_truncate(options as u32);
-    let pid = Pid::from_raw(pid as i32).filter(|_| pid > 0);
+    // A number that is none of a process means any child.
+    let pid = i32::try_from(pid).ok().filter(|&pid| pid > 0).and_then(Pid::from_raw);
     let limit = if options.contains(WaitOptions::NOHANG) { Limit::Nanoseconds(0) } else { Limit::None };
     let mut found = None;
     let waited = ready::wait(py, args, (limit, Value::NONE), |limit| {
