@@ -52,10 +52,21 @@ impl<M: Model> Interpreter<M> {
         match self.tell(&r) {
             Ok(false) => {
                 let (ip, depth) = (r.ip, self.depth());
+                let before = self.tracer;
                 self.tracer.told.0 = core::ptr::null();
                 let leaves = matches!(whole(&r).0, op::RETURN_VALUE | op::RETURN_CONST | op::YIELD_VALUE);
                 self.tracer.last = if leaves { (core::ptr::null(), 0) } else { (ip, depth) };
-                self.dispatch::<true>(r)
+                let exit = self.dispatch::<true>(r);
+                let again = match &exit {
+                    Exit::Step(next) => next.ip == ip && self.depth() == depth,
+                    Exit::OutOfFuel | Exit::Waiting => self.depth() == depth,
+                    Exit::Returned(_) | Exit::Raised => false,
+                };
+                if again {
+                    // It is still to be done, and has been told of.
+                    self.tracer = Tracer { told: (ip, depth, KINDS.len()), last: before.last };
+                }
+                exit
             }
             Ok(true) => match self.settle() {
                 Ok(next) => Exit::Step(next),
