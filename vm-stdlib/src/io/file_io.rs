@@ -5,7 +5,6 @@
 use std::io::{self, Read, Seek, Write};
 use std::os::unix::fs::MetadataExt;
 
-use vm_objects::object::bytes::Bytes;
 use vm_objects::object::instance::Instance;
 use vm_objects::object::str::Str;
 use vm_objects::types::TypeId;
@@ -365,15 +364,8 @@ fn read<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
     let size = optional_size(&mut s, py, args, 1, -1)?;
     let file = opened_for(py, args.get(0), READABLE)?;
     let Ok(size) = usize::try_from(size) else { return s.method(py, args, args.get(0), "readall", &[]) };
-    // Made before it is read: what was read can't be read again.
-    let bytes = Bytes::with_len(&mut py.heap, size)?;
-    let mut buffer = vec![0; size];
-    match persistently(|| posix::read_fd(file.fd, &mut buffer)) {
-        Ok(read) => {
-            bytes.cells().iter().zip(&buffer[..read]).for_each(|(to, &byte)| to.set(byte));
-            bytes.truncate(&mut py.heap, read);
-            Ok(bytes.value())
-        }
+    match posix::read_new(py, size, |buffer| persistently(|| posix::read_fd(file.fd, buffer)))? {
+        Ok(bytes) => Ok(bytes),
         Err(error) if would_block(&error) => Ok(Value::NONE),
         Err(error) => Err(failed(py, &error)),
     }

@@ -8,6 +8,7 @@
 //! | `options` | options of sockets |
 //! | `ready` | waiting |
 //! | `select` | the module `select` |
+//! | `transfer` | what goes through a socket |
 
 mod address;
 mod lookup;
@@ -15,6 +16,7 @@ mod options;
 pub(crate) mod ready;
 mod select;
 mod socket;
+mod transfer;
 
 use rustix::net::{AddressFamily, SocketFlags, SocketType, socketpair};
 use vm_objects::object::dict::Dict;

@@ -7,8 +7,8 @@ use std::os::fd::{IntoRawFd, OwnedFd};
 
 use rustix::event::PollFlags;
 use rustix::net::{
-    AddressFamily, Protocol, RecvFlags, SendFlags, Shutdown, SocketFlags, SocketType, accept_with, bind, connect,
-    getpeername, getsockname, listen, recv, recvfrom, send, sendto, shutdown, socket_with, sockopt,
+    AddressFamily, Protocol, Shutdown, SocketFlags, SocketType, accept_with, bind, connect, getpeername, getsockname,
+    listen, shutdown, socket_with, sockopt,
 };
 use vm_objects::object::instance::Instance;
 use vm_objects::types::TypeId;
@@ -17,6 +17,7 @@ use vm_objects::{Args, Arity, GetSetDef, NativeDef, Python, Trap, TypeSpec, Valu
 use super::address;
 use super::options;
 use super::ready::{self, Limit, WAITING};
+use super::transfer;
 use crate::arguments::{self, integer, new_bytes, new_int};
 use crate::os_error;
 use crate::posix::{self, borrowed};
@@ -51,13 +52,13 @@ pub(super) static SOCKET: TypeSpec = TypeSpec {
         method("getsockopt", Arity::Between(2, 3), get_option),
         method("gettimeout", Arity::None, |py, args| timeout(py, args.get(0))),
         method("listen", Arity::Between(0, 1), listen_to),
-        method("recv", Arity::Between(1, 2), receive),
-        method("recv_into", Arity::Free, receive_into),
-        method("recvfrom", Arity::Between(1, 2), receive_from),
-        method("recvfrom_into", Arity::Free, receive_from_into),
-        method("send", Arity::Between(1, 2), send_some),
-        method("sendall", Arity::Between(1, 2), send_all),
-        method("sendto", Arity::Between(2, 3), send_to),
+        method("recv", Arity::Between(1, 2), transfer::receive),
+        method("recv_into", Arity::Free, transfer::receive_into),
+        method("recvfrom", Arity::Between(1, 2), transfer::receive_from),
+        method("recvfrom_into", Arity::Free, transfer::receive_from_into),
+        method("send", Arity::Between(1, 2), transfer::send_some),
+        method("sendall", Arity::Between(1, 2), transfer::send_all),
+        method("sendto", Arity::Between(2, 3), transfer::send_to),
         method("setblocking", Arity::One, set_blocking),
         method("setsockopt", Arity::Between(3, 4), set_option),
         method("settimeout", Arity::One, set_timeout),
@@ -85,7 +86,7 @@ fn set_slot(this: Value, index: usize, value: Value) {
     }
 }
 
-fn fd_of(this: Value) -> i32 {
+pub(super) fn fd_of(this: Value) -> i32 {
     slot(this, FD).as_small_int().map_or(-1, |fd| fd as i32)
 }
 
@@ -93,11 +94,11 @@ pub(super) fn family_of(this: Value) -> i64 {
     slot(this, FAMILY).as_small_int().map_or(0, |family| family as i64)
 }
 
-fn failed(py: &mut Python<'_>, error: impl Into<io::Error>) -> Trap {
+pub(super) fn failed(py: &mut Python<'_>, error: impl Into<io::Error>) -> Trap {
     os_error::raise(py, &error.into(), Value::NULL)
 }
 
-fn limit(py: &mut Python<'_>, this: Value) -> Result<Limit, Trap> {
+pub(super) fn limit(py: &mut Python<'_>, this: Value) -> Result<Limit, Trap> {
     let timeout = this.cast::<Instance>().map_or(Value::NULL, |this| this.slot(TIMEOUT));
     if timeout.is_null() || timeout.is_none() { Ok(Limit::None) } else { Ok(Limit::Nanoseconds(integer(py, timeout)?)) }
 }
@@ -308,169 +309,6 @@ fn connect_to<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, number: bool) ->
         Err(error) if number => new_int(py, error.raw_os_error().unwrap_or(0).into()),
         Err(error) => Err(failed(py, error)),
     }
-}
-
-fn flags_at(py: &mut Python<'_>, args: &Args<'_, '_>, index: usize) -> Result<u32, Trap> {
-    match args.arg(index) {
-        Some(flags) => Ok(integer(py, flags)? as u32),
-        None => Ok(0),
-    }
-}
-
-fn size_at(py: &mut Python<'_>, value: Value, function: &str) -> Result<usize, Trap> {
-    match usize::try_from(integer(py, value)?) {
-        Ok(size) => Ok(size),
-        Err(_) => Err(py.value_error(format_args!("negative buffersize in {function}"))),
-    }
-}
-
-/// Bytes that have come, and from where. They are only looked at ([`consume`]): what no object can be made of is not lost.
-struct Received {
-    bytes: Vec<u8>,
-    from: Option<rustix::net::SocketAddrAny>,
-    fd: i32,
-    /// They were to be looked at only, or are taken already.
-    stays: bool,
-}
-
-impl Received {
-    /// Takes them off.
-    fn consume(&self, py: &mut Python<'_>) -> Result<(), Trap> {
-        if self.stays {
-            return Ok(());
-        }
-        let mut bytes = vec![0; self.bytes.len()];
-        let done = borrowed(self.fd).and_then(|fd| Ok(recv(fd, bytes.as_mut_slice(), RecvFlags::empty())?));
-        done.map(|_| ()).map_err(|error| failed(py, error))
-    }
-}
-
-fn received<'h>(
-    py: &mut Python<'h>,
-    args: &mut Args<'_, 'h>,
-    (size, flags): (usize, u32),
-    from: bool,
-) -> Result<Received, Trap> {
-    let this = args.get(0);
-    let (fd, limit) = (fd_of(this), limit(py, this)?);
-    if size == 0 && !from {
-        return Ok(Received { bytes: Vec::new(), from: None, fd, stays: true });
-    }
-    ready::wait_for(py, args, (fd, PollFlags::IN), (limit, Value::NONE))?;
-    // Other flags say how it is taken.
-    let stays = flags != 0;
-    let flags = if stays { RecvFlags::from_bits_retain(flags) } else { RecvFlags::PEEK };
-    let mut bytes = vec![0; size];
-    let got = borrowed(fd).and_then(|fd| {
-        Ok(match from {
-            true => recvfrom(fd, bytes.as_mut_slice(), flags).map(|(len, _, address)| (len, address))?,
-            false => (recv(fd, bytes.as_mut_slice(), flags)?.0, None),
-        })
-    });
-    let (len, from) = got.map_err(|error| failed(py, error))?;
-    bytes.truncate(len);
-    Ok(Received { bytes, from, fd, stays })
-}
-
-/// `recv(bufsize[, flags])`
-fn receive<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let (size, flags) = (size_at(py, args.get(1), "recv")?, flags_at(py, args, 2)?);
-    let received = received(py, args, (size, flags), false)?;
-    let bytes = new_bytes(py, &received.bytes)?;
-    received.consume(py)?;
-    Ok(bytes)
-}
-
-/// `recvfrom(bufsize[, flags])`
-fn receive_from<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let (size, flags) = (size_at(py, args.get(1), "recvfrom")?, flags_at(py, args, 2)?);
-    let received = received(py, args, (size, flags), true)?;
-    let (bytes, from) = (new_bytes(py, &received.bytes)?, address::value(py, received.from.as_ref())?);
-    let pair = py.tuple(&[bytes, from])?;
-    received.consume(py)?;
-    Ok(pair)
-}
-
-/// Receives into a buffer: how many bytes, or a pair of that and from where.
-fn into_buffer<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, function: &str, from: bool) -> Result<Value, Trap> {
-    let [buffer, size, flags] = arguments::named(py, args, function, 1, ["buffer", "nbytes", "flags"])?;
-    let Some(target) = py.writable_buffer(buffer)? else {
-        let kind = py.type_name(buffer);
-        let text = format_args!("{function}() argument 1 must be read-write bytes-like object, not {kind}");
-        return Err(py.type_error(text));
-    };
-    let size = if size.is_null() { 0 } else { size_at(py, size, function)? };
-    let flags = if flags.is_null() { 0 } else { integer(py, flags)? as u32 };
-    if size > target.len() {
-        return Err(py.value_error(format_args!("buffer too small for requested bytes")));
-    }
-    let size = if size == 0 { target.len() } else { size };
-    let received = received(py, args, (size, flags), from)?;
-    let (len, address) = (new_int(py, received.bytes.len() as i64)?, address::value(py, received.from.as_ref())?);
-    let pair = if from { py.tuple(&[len, address])? } else { len };
-    received.consume(py)?;
-    for (cell, &byte) in target.cells().iter().zip(&received.bytes) {
-        cell.set(byte);
-    }
-    Ok(pair)
-}
-
-/// `recv_into(buffer[, nbytes[, flags]])`
-fn receive_into<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    into_buffer(py, args, "recv_into", false)
-}
-
-/// `recvfrom_into(buffer[, nbytes[, flags]])`
-fn receive_from_into<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    into_buffer(py, args, "recvfrom_into", true)
-}
-
-/// `send(bytes[, flags])`: how many were sent.
-fn send_some<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let (bytes, flags) = (arguments::bytes(py, args.get(1))?, flags_at(py, args, 2)?);
-    let this = args.get(0);
-    let (fd, limit) = (fd_of(this), limit(py, this)?);
-    ready::wait_for(py, args, (fd, PollFlags::OUT), (limit, Value::NONE))?;
-    let flags = SendFlags::from_bits_retain(flags) | SendFlags::NOSIGNAL;
-    let sent = borrowed(fd).and_then(|fd| Ok(send(fd, &bytes, flags)?));
-    let sent = sent.map_err(|error| failed(py, error))?;
-    new_int(py, sent as i64)
-}
-
-/// `sendall(bytes[, flags])`: what was sent already lies behind the deadline.
-fn send_all<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let (bytes, flags) = (arguments::bytes(py, args.get(1))?, flags_at(py, args, 2)?);
-    let this = args.get(0);
-    let (fd, limit) = (fd_of(this), limit(py, this)?);
-    let flags = SendFlags::from_bits_retain(flags) | SendFlags::NOSIGNAL | SendFlags::DONTWAIT;
-    let mut done =
-        if args.state == WAITING { args.get(args.nargs() + 1).as_small_int().unwrap_or(0) as usize } else { 0 };
-    while let Some(rest) = bytes.get(done..).filter(|rest| !rest.is_empty()) {
-        ready::wait_for(py, args, (fd, PollFlags::OUT), (limit, Value::from_int_truncated(done as isize)))?;
-        match borrowed(fd).and_then(|fd| Ok(send(fd, rest, flags)?)) {
-            Ok(sent) => done += sent,
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock && limit != Limit::Nanoseconds(0) => {}
-            Err(error) => return Err(failed(py, error)),
-        }
-    }
-    Ok(Value::NONE)
-}
-
-/// `sendto(bytes[, flags], address)`
-fn send_to<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let (flags, to) = match args.arg(3) {
-        Some(to) => (integer(py, args.get(2))? as u32, to),
-        None => (0, args.get(2)),
-    };
-    let bytes = arguments::bytes(py, args.get(1))?;
-    let this = args.get(0);
-    let (fd, limit) = (fd_of(this), limit(py, this)?);
-    let to = address::parse(py, to, family_of(this), "sendto")?.any();
-    ready::wait_for(py, args, (fd, PollFlags::OUT), (limit, Value::NONE))?;
-    let flags = SendFlags::from_bits_retain(flags) | SendFlags::NOSIGNAL;
-    let sent = borrowed(fd).and_then(|fd| Ok(sendto(fd, &bytes, flags, &to)?));
-    let sent = sent.map_err(|error| failed(py, error))?;
-    new_int(py, sent as i64)
 }
 
 /// `shutdown(how)`

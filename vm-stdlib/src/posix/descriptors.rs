@@ -250,17 +250,22 @@ fn read_into<'h>(
     let Ok(size) = usize::try_from(size) else {
         return Err(os_error::raise(py, &io::Error::from_raw_os_error(22), Value::NULL));
     };
-    // Made before it is read: what was read can't be read again.
+    read_new(py, size, read)?.map_err(|error| os_error::raise(py, &error, Value::NULL))
+}
+
+/// A new bytes object of what `read` puts into a buffer of `size` bytes. It is made before: what was read can't be read again.
+pub(crate) fn read_new(
+    py: &mut Python<'_>,
+    size: usize,
+    read: impl FnOnce(&mut [u8]) -> io::Result<usize>,
+) -> Result<io::Result<Value>, Trap> {
     let bytes = Bytes::with_len(&mut py.heap, size)?;
     let mut buffer = vec![0; size];
-    match read(&mut buffer) {
-        Ok(read) => {
-            bytes.cells().iter().zip(&buffer[..read]).for_each(|(to, &byte)| to.set(byte));
-            bytes.truncate(&mut py.heap, read);
-            Ok(bytes.value())
-        }
-        Err(error) => Err(os_error::raise(py, &error, Value::NULL)),
-    }
+    Ok(read(&mut buffer).map(|read| {
+        bytes.cells().iter().zip(&buffer[..read]).for_each(|(to, &byte)| to.set(byte));
+        bytes.truncate(&mut py.heap, read);
+        bytes.value()
+    }))
 }
 
 pub(super) fn read<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {

@@ -26,7 +26,7 @@ mod stat;
 mod wait;
 
 pub(crate) use descriptors::{
-    borrowed, close_fd, is_a_terminal, not_inherited, open_fd, read_fd, seek_fd, truncate_fd, with_file,
+    borrowed, close_fd, is_a_terminal, not_inherited, open_fd, read_fd, read_new, seek_fd, truncate_fd, with_file,
 };
 pub(crate) use path::{fs_path, path_of};
 

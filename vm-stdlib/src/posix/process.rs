@@ -4,7 +4,7 @@ use rustix::process::Pid;
 use vm_objects::{Args, GetSetDef, Python, Script, Trap, TypeSpec, Value};
 
 use super::descriptors::terminal_size;
-use crate::arguments::{self, index, new_bytes, new_int, new_str, required};
+use crate::arguments::{self, index, new_int, new_str, required};
 use crate::os_error;
 use crate::struct_sequence::{field, make, spec};
 
@@ -57,12 +57,11 @@ pub(super) fn urandom<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Resul
     let Ok(size) = usize::try_from(size) else {
         return Err(py.value_error(format_args!("negative argument not allowed")));
     };
-    let mut bytes = vec![0; size];
-    let filled = std::fs::File::open("/dev/urandom").and_then(|mut source| source.read_exact(&mut bytes));
-    match filled {
-        Ok(()) => new_bytes(py, &bytes),
-        Err(error) => Err(os_error::raise(py, &error, Value::NULL)),
-    }
+    let filled = super::read_new(py, size, |bytes| {
+        std::fs::File::open("/dev/urandom")?.read_exact(bytes)?;
+        Ok(bytes.len())
+    })?;
+    filled.map_err(|error| os_error::raise(py, &error, Value::NULL))
 }
 
 /// A number that the system always has.
