@@ -37,7 +37,7 @@ pub use ops::arguments::Signature;
 pub use ops::script::Script;
 #[cfg(feature = "count-opcodes")]
 pub use python::OpcodeCounts;
-pub use python::{Args, Limits, Python, ThreadValue};
+pub use python::{Args, Fill, Limits, Python, ThreadValue};
 pub use types::generic_alias::class_getitem;
 pub use value::Value;
 pub use vm_core::object::Trap;

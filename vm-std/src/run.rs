@@ -131,7 +131,8 @@ fn execute(bytes: &[u8], place: Place<'_>, options: Options, host: &mut dyn Host
     let mut interpreter = Interpreter::new(python);
     let python = &mut interpreter.model;
     python.set_extensions(vm_stdlib::MODULES);
-    set_sys(python, &place).and_then(|()| vm_stdlib::add_site_builtins(python)).map_err(|_| LoadError::Memory)?;
+    python.set_builtins(vm_stdlib::site_builtins);
+    set_sys(python, &place).map_err(|_| LoadError::Memory)?;
     let started = if place.filename == "-m" {
         let name = String::from_utf8_lossy(bytes);
         let (function, name) = python.module_as_main(&name).map_err(|_| LoadError::Memory)?;

@@ -85,6 +85,14 @@ pub(crate) fn string(text: Obj<Str>) -> String {
     }
 }
 
+/// A str, or the bytes of a bytes-like object read as UTF-8, as Rust's text.
+pub(crate) fn text_or_bytes(py: &mut Python<'_>, value: Value) -> Result<String, Trap> {
+    match py.unwrapped(value).cast::<Str>() {
+        Some(text) => Ok(string(text)),
+        None => Ok(String::from_utf8_lossy(&bytes(py, value)?).into_owned()),
+    }
+}
+
 /// The bytes of a bytes-like object.
 pub(crate) fn bytes(py: &mut Python<'_>, value: Value) -> Result<Vec<u8>, Trap> {
     Ok(py.bytes_like(value)?.read(<[u8]>::to_vec))

@@ -42,7 +42,7 @@ mod tokenize;
 mod zlib;
 
 pub use objects::{Objects, create, get};
-pub use site::add_site_builtins;
+pub use site::site_builtins;
 
 use vm_objects::ModuleDef;
 

@@ -1,10 +1,11 @@
 //! What `site` adds to the built-ins: `exit`, `quit`, `help`, `copyright`, `credits`, `license`. Follows CPython's
 //! `Lib/_sitebuiltins.py` and `Lib/site.py`.
 
+use vm_objects::object::dict::Dict;
 use vm_objects::object::instance::Instance;
 use vm_objects::object::str::Str;
 use vm_objects::types::TypeId;
-use vm_objects::{Args, Arity, NativeDef, Python, Script, Trap, TypeSpec, Value};
+use vm_objects::{Args, Arity, NativeDef, Obj, Python, Script, Trap, TypeSpec, Value};
 
 use crate::arguments::{self, new_str};
 
@@ -52,28 +53,33 @@ const CREDITS: &str = "    Thanks to CWI, CNRI, BeOpen.com, Zope Corporation and
     for supporting Python development.  See www.python.org for more information.";
 const LICENSE: &str = "See https://www.python.org/psf/license/";
 
-/// Adds them to the machine's built-ins.
+/// Puts them into a name space: for [`vm_objects::Python::set_builtins`].
 ///
 /// # Errors
 /// [`Trap::Memory`].
-pub fn add_site_builtins(py: &mut Python<'_>) -> Result<(), Trap> {
+pub fn site_builtins(py: &mut Python<'_>, namespace: Obj<Dict>) -> Result<(), Trap> {
     for name in ["exit", "quit"] {
-        add(py, name, &QUITTER, Some(name))?;
+        put(py, namespace, name, (&QUITTER, Some(name)))?;
     }
     for (name, text) in [("copyright", COPYRIGHT), ("credits", CREDITS), ("license", LICENSE)] {
-        add(py, name, &PRINTER, Some(text))?;
+        put(py, namespace, name, (&PRINTER, Some(text)))?;
     }
-    add(py, "help", &HELPER, None)
+    put(py, namespace, "help", (&HELPER, None))
 }
 
-fn add(py: &mut Python<'_>, name: &str, spec: &'static TypeSpec, text: Option<&str>) -> Result<(), Trap> {
+fn put(
+    py: &mut Python<'_>,
+    namespace: Obj<Dict>,
+    name: &'static str,
+    (spec, text): (&'static TypeSpec, Option<&str>),
+) -> Result<(), Trap> {
     let class = py.host_type(spec)?;
     let object = py.new_object(class)?;
     if let Some(text) = text {
         let text = new_str(py, text)?;
         object.set_slot(0, text);
     }
-    py.set_builtin(name, object.value())
+    py.put(namespace, name, object.value())
 }
 
 fn text_of(args: &Args<'_, '_>) -> Value {

@@ -34,8 +34,8 @@ pub(super) enum Exit<M: Model> {
 }
 
 impl<M: Model> Interpreter<M> {
-    /// Starts `callable(*args)`; a run that was under way is dropped, but not the threads that it has begun. `locals` is the namespace of a module or class
-    /// body, null otherwise.
+    /// Starts `callable(*args)`; a run that was under way is dropped, but not the threads that it has begun. `locals` is the
+    /// namespace of a module or class body, null otherwise.
     ///
     /// # Errors
     /// [`Trap::Memory`] or [`Trap::Stack`] when there is no memory for the stacks; whatever binding the arguments gives,

@@ -114,15 +114,10 @@ fn quick(py: &mut Python<'_>, value: Value, class: Value, what: Check) -> Option
         return Some(true);
     }
     // Only a `__class__` of its own can say otherwise.
-    let own = py.class_attribute_named(kind, "__class__");
+    let tells = py.tells_its_class(kind);
     let hooked = crate::classes::lookup::program_class(value)
         .is_some_and(|class| class.features.get() & crate::classes::features::GETATTRIBUTE != 0);
-    let stream = kind == TypeId::HostStream.value();
-    let plain = own.as_native().is_some()
-        && !stream
-        && !hooked
-        && !py.is_forwarding(value)
-        && !crate::modules::weakref::is_proxy(value);
+    let plain = !tells && !hooked && !py.is_forwarding(value) && !crate::modules::weakref::is_proxy(value);
     if plain { Some(false) } else { None }
 }
 

@@ -207,6 +207,12 @@ impl Python<'_> {
         base.is_some_and(|base| self.class_attribute_named(base, name) != found)
     }
 
+    /// Whether objects of a type have a `__class__` of their own, and not `object`'s.
+    pub(crate) fn tells_its_class(&mut self, kind: Value) -> bool {
+        let plain = self.class_attribute_named(TypeId::Object.value(), "__class__");
+        self.class_attribute_named(kind, "__class__") != plain
+    }
+
     /// Whether a program's class gives the value the special method `name`.
     pub fn has_special(&mut self, value: Value, name: &'static str) -> bool {
         self.lookup_special(value, name).is_some_and(|found| !found.is_none())

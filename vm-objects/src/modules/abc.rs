@@ -227,9 +227,7 @@ fn instance_check<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Va
     let mut replay = Replay::new(args);
     let data = data_of(py, class)?;
     let kind = py.type_of(instance);
-    let own = py.class_attribute_named(kind, "__class__").as_native().is_some();
-    let own = own && kind != TypeId::HostStream.value();
-    let subclass = if own && !py.is_forwarding(instance) {
+    let subclass = if !py.tells_its_class(kind) && !py.is_forwarding(instance) {
         kind
     } else {
         replay.attribute(py, args, instance, "__class__")?.unwrap_or(kind)

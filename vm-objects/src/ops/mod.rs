@@ -22,7 +22,7 @@ pub(crate) mod numbers;
 pub(crate) mod operators;
 pub(crate) mod pairs;
 mod patterns;
-mod ranges;
+pub(crate) mod ranges;
 
 pub(crate) mod script;
 pub(crate) mod sets;

@@ -94,8 +94,28 @@ impl Python<'_> {
                 builtins.insert_str(&mut self.heap, name, value)?;
                 Ok(value)
             }
-            None => Err(self.name_error(name)),
+            None => {
+                self.add_host_builtins(builtins)?;
+                builtins.get_str(name).ok_or_else(|| self.name_error(name))
+            }
         }
+    }
+
+    /// Adds the host's built-ins, but for the names that a program has set.
+    #[cold]
+    fn add_host_builtins(&mut self, builtins: Obj<Dict>) -> Result<(), Trap> {
+        let Some(fill) = self.host_builtins else { return Ok(()) };
+        let added = Dict::new(&mut self.heap)?;
+        fill(self, added)?;
+        let mut position = 0;
+        while let Some((at, entry)) = added.next_entry(position) {
+            position = at + 1;
+            if let Some(name) = entry.key.cast::<Str>().filter(|&name| builtins.get_str(name).is_none()) {
+                builtins.insert_str(&mut self.heap, name, entry.value)?;
+            }
+        }
+        self.host_builtins = None;
+        Ok(())
     }
 
     /// A built-in by its name.
@@ -148,6 +168,7 @@ impl Python<'_> {
             {
                 builtins.insert_str(&mut self.heap, name, open)?;
             }
+            self.add_host_builtins(builtins)?;
             self.builtins_complete = true;
         }
         Ok(builtins)

@@ -14,11 +14,11 @@ use crate::value::Value;
 
 use super::compare::{GREATER, GREATER_EQUAL, LESS, LESS_EQUAL};
 
-pub(super) const ADD: u32 = 0;
+pub(crate) const ADD: u32 = 0;
 const FLOOR_DIVIDE: u32 = 2;
-pub(super) const MULTIPLY: u32 = 5;
+pub(crate) const MULTIPLY: u32 = 5;
 const REMAINDER: u32 = 6;
-pub(super) const SUBTRACT: u32 = 10;
+pub(crate) const SUBTRACT: u32 = 10;
 
 pub(crate) const ZERO: Value = Value::from_int_truncated(0);
 pub(crate) const ONE: Value = Value::from_int_truncated(1);

@@ -69,6 +69,14 @@ impl Python<'_> {
         }
     }
 
+    /// `OSError(errno, text)`.
+    pub(crate) fn os_error(&mut self, number: isize, text: &str) -> Trap {
+        match Str::from_str(&mut self.heap, text) {
+            Ok(text) => self.error_with(TypeId::OSError, &[Value::from_int_truncated(number), text.value()]),
+            Err(trap) => trap,
+        }
+    }
+
     /// Makes `class(*args)` the pending exception.
     #[cold]
     pub fn error_of_class_with(&mut self, class: Value, args: &[Value]) -> Trap {

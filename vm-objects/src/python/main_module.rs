@@ -8,6 +8,9 @@ use crate::object::module::Module;
 use crate::object::str::Str;
 use crate::value::Value;
 
+/// Fills a name space.
+pub type Fill = for<'h> fn(&mut Python<'h>, Obj<Dict>) -> Result<(), Trap>;
+
 impl Python<'_> {
     /// A function that runs `code` as `__main__`, and the module's name space.
     ///
@@ -23,16 +26,10 @@ impl Python<'_> {
         }
     }
 
-    /// Adds to the built-ins, before the first program runs.
-    ///
-    /// # Errors
-    /// [`Trap::Memory`].
-    pub fn set_builtin(&mut self, name: &str, value: Value) -> Result<(), Trap> {
-        let name = Str::intern(&mut self.heap, name)?;
-        match self.builtins.cast::<Dict>() {
-            Some(builtins) => builtins.insert_str(&mut self.heap, name, value),
-            None => Ok(()),
-        }
+    /// Says what fills a name space with the built-ins that the host adds. It is asked when a program looks for a name that is
+    /// nowhere else, or at all of them. Called before the first program runs.
+    pub fn set_builtins(&mut self, fill: Fill) {
+        self.host_builtins = Some(fill);
     }
 
     fn new_main_module(&mut self, code: Value) -> Result<(Value, Value), Trap> {

@@ -45,6 +45,7 @@ use crate::warnings::Warnings;
 pub use counts::OpcodeCounts;
 pub use errors::Shown;
 pub use load::Source;
+pub use main_module::Fill;
 pub use memory::Limits;
 pub(crate) use scratch::Scratch;
 pub use threads::ThreadValue;
@@ -75,6 +76,8 @@ pub struct Python<'h> {
     pub(crate) builtins: Value,
     /// Whether `builtins` has them all: then a name that is not there is no built-in.
     pub(crate) builtins_complete: bool,
+    /// What adds the host's built-ins, until it has.
+    pub(crate) host_builtins: Option<main_module::Fill>,
     /// `sys.modules`: a dict, or null before the first import.
     pub(crate) modules: Value,
     /// The current `contextvars.Context`, or null.
@@ -148,6 +151,7 @@ impl<'h> Python<'h> {
             stop_value: Value::NULL,
             builtins: Value::NULL,
             builtins_complete: false,
+            host_builtins: None,
             modules: Value::NULL,
             context: Value::NULL,
             token_missing: Value::NULL,

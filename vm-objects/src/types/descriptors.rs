@@ -77,8 +77,8 @@ static SIGNATURES: &[(&str, &[&str])] = &[
 fn get_signature(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
     let name = get_name(py, this)?;
     let Some(name) = name.cast::<Str>() else { return Ok(Value::NONE) };
-    let is_slot =
-        py.type_of(this) == TypeId::WrapperDescriptor.value() || py.type_of(this) == TypeId::MethodWrapper.value();
+    let kind = py.type_of(this);
+    let is_slot = [TypeId::WrapperDescriptor, TypeId::MethodWrapper].iter().any(|slot| kind == slot.value());
     let found = SIGNATURES.iter().find(|(_, names)| is_slot && names.iter().any(|slot| name.eq_text(slot)));
     match found {
         Some((signature, _)) => Ok(Str::intern(&mut py.heap, signature)?.value()),

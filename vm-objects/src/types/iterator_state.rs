@@ -15,15 +15,11 @@ use crate::object::set::Set;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::ops::Adapter;
+use crate::ops::compare::LESS;
+use crate::ops::ranges::{ADD, MULTIPLY, SUBTRACT, ZERO};
 use crate::ops::script::Script;
 use crate::python::{Args, Python};
 use crate::value::Value;
-
-const ADD: u32 = 0;
-const MULTIPLY: u32 = 5;
-const SUBTRACT: u32 = 10;
-const LESS: u32 = 0;
-const ZERO: Value = Value::from_int_truncated(0);
 
 /// `__reduce__()`: what makes an iterator like this, its arguments, and its place where it has one.
 pub(super) fn reduce<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {

@@ -7,15 +7,11 @@ use crate::native::{Arity, GetSetDef, NativeDef};
 use crate::object::equal::equal_values;
 use crate::object::slice::Slice;
 use crate::object::table::Match;
+use crate::ops::compare::LESS;
+use crate::ops::ranges::{ADD, ONE, SUBTRACT, ZERO};
 use crate::ops::script::Script;
 use crate::python::{Args, Python};
 use crate::value::Value;
-
-const ADD: u32 = 0;
-const SUBTRACT: u32 = 10;
-const LESS: u32 = 0;
-const ZERO: Value = Value::from_int_truncated(0);
-const ONE: Value = Value::from_int_truncated(1);
 
 pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: METHODS, getsets: GETSETS, new: Some(&NEW) };
 

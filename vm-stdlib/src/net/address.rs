@@ -77,10 +77,7 @@ fn internet(py: &mut Python<'_>, value: Value, family: i64, function: &str) -> R
         None => Ok(0),
     };
     let (flow, scope) = (part(py, 2)?, part(py, 3)?);
-    let host = match py.unwrapped(host).cast::<Str>() {
-        Some(text) => arguments::string(text),
-        None => String::from_utf8_lossy(&arguments::bytes(py, host)?).into_owned(),
-    };
+    let host = arguments::text_or_bytes(py, host)?;
     let ip = lookup::host(py, &host, family)?;
     Ok(Address::Internet(match ip {
         IpAddr::V4(ip) => SocketAddr::V4(SocketAddrV4::new(ip, port)),

@@ -75,11 +75,10 @@ pub(super) fn getaddrinfo<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> R
         if value.is_null() || value.is_none() {
             return Ok(None);
         }
-        match py.unwrapped(value).cast::<Str>() {
-            Some(text) => Ok(Some(arguments::string(text))),
-            None if py.is_instance_of(value, TypeId::Int) => Ok(Some(integer(py, value)?.to_string())),
-            None => Ok(Some(String::from_utf8_lossy(&arguments::bytes(py, value)?).into_owned())),
+        if py.is_instance_of(value, TypeId::Int) {
+            return Ok(Some(integer(py, value)?.to_string()));
         }
+        arguments::text_or_bytes(py, value).map(Some)
     };
     let (host, service) = (text(py, given[0])?, text(py, given[1])?);
     let mut numbers = [0; 4];
@@ -121,23 +120,16 @@ pub(super) fn getnameinfo<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> R
     py.tuple(&[host, service])
 }
 
-fn name_argument(py: &mut Python<'_>, args: &Args<'_, '_>) -> Result<String, Trap> {
-    match py.unwrapped(args.get(0)).cast::<Str>() {
-        Some(text) => Ok(arguments::string(text)),
-        None => Ok(String::from_utf8_lossy(&arguments::bytes(py, args.get(0))?).into_owned()),
-    }
-}
-
 /// `gethostbyname(host)`
 pub(super) fn gethostbyname<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let name = name_argument(py, args)?;
+    let name = arguments::text_or_bytes(py, args.get(0))?;
     let ip = host(py, &name, AF_INET)?;
     new_str(py, &ip.to_string())
 }
 
 /// `gethostbyname_ex(host)`, `gethostbyaddr(ip)`: name, other names (none), addresses.
 pub(super) fn gethostbyname_ex<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let name = name_argument(py, args)?;
+    let name = arguments::text_or_bytes(py, args.get(0))?;
     let ip = host(py, &name, if name.contains(':') { AF_INET6 } else { AF_INET })?;
     let canonical = match name.parse::<IpAddr>() {
         Ok(ip) => match dns_lookup::getnameinfo(&SocketAddr::new(ip, 0), 0) {
@@ -162,7 +154,7 @@ pub(super) fn gethostname<'h>(py: &mut Python<'h>, _: &mut Args<'_, 'h>) -> Resu
 
 /// `getservbyname(name[, protocol])`
 pub(super) fn getservbyname<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let name = name_argument(py, args)?;
+    let name = arguments::text_or_bytes(py, args.get(0))?;
     let found = dns_lookup::getaddrinfo(None, Some(&name), None).ok();
     match found.and_then(|mut found| found.find_map(Result::ok)) {
         Some(found) => new_int(py, found.sockaddr.port().into()),

@@ -29,9 +29,22 @@ pub(super) fn system<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result
 /// `waitpid(pid, options)`: the child and its status; zeros when there is none yet.
 pub(super) fn waitpid<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let (pid, options) = (integer(py, args.get(0))?, integer(py, args.get(1))?);
-    let options = WaitOptions::from_bits_truncate(options as u32);
     // A number that is none of a process means any child.
     let pid = i32::try_from(pid).ok().filter(|&pid| pid > 0).and_then(Pid::from_raw);
+    child(py, args, pid, WaitOptions::from_bits_truncate(options as u32))
+}
+
+/// `wait()`: any child.
+pub(super) fn wait<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    child(py, args, None, WaitOptions::empty())
+}
+
+fn child<'h>(
+    py: &mut Python<'h>,
+    args: &mut Args<'_, 'h>,
+    pid: Option<Pid>,
+    options: WaitOptions,
+) -> Result<Value, Trap> {
     let limit = if options.contains(WaitOptions::NOHANG) { Limit::Nanoseconds(0) } else { Limit::None };
     let mut found = None;
     let waited = ready::wait(py, args, (limit, Value::NONE), |limit| {
@@ -44,19 +57,6 @@ pub(super) fn waitpid<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Resul
         _ => (0, 0),
     };
     let (pid, status) = (new_int(py, pid.into())?, new_int(py, status.into())?);
-    py.tuple(&[pid, status])
-}
-
-/// `wait()`
-pub(super) fn wait<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let mut found = None;
-    ready::wait(py, args, (Limit::None, Value::NONE), |limit| {
-        let options = if limit == Limit::None { WaitOptions::empty() } else { WaitOptions::NOHANG };
-        found = rustix::process::wait(options)?;
-        Ok(found.is_some())
-    })?;
-    let Some((pid, status)) = found else { return Ok(Value::NONE) };
-    let (pid, status) = (new_int(py, pid.as_raw_nonzero().get().into())?, new_int(py, status.as_raw().into())?);
     py.tuple(&[pid, status])
 }
 

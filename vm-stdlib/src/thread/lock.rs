@@ -5,16 +5,16 @@ use vm_objects::types::TypeId;
 use vm_objects::{Args, Arity, NativeDef, Python, Trap, TypeSpec, Value};
 
 use super::small;
-use super::waiting::{self, Patience, WAITING};
+use super::waiting;
 
 pub(super) static LOCK: TypeSpec = TypeSpec {
     methods: &[
-        NativeDef::instance_method("__enter__", Arity::None, enter),
+        NativeDef::instance_method("__enter__", Arity::None, |py, args| waiting::enter(py, args, take)),
         NativeDef::instance_method("__exit__", Arity::Any, release),
         NativeDef::instance_method("__repr__", Arity::None, repr),
         NativeDef::instance_method("_at_fork_reinit", Arity::None, reset),
-        NativeDef::instance_method("acquire", Arity::Free, acquire),
-        NativeDef::instance_method("acquire_lock", Arity::Free, acquire),
+        NativeDef::instance_method("acquire", Arity::Free, |py, args| waiting::acquire(py, args, take)),
+        NativeDef::instance_method("acquire_lock", Arity::Free, |py, args| waiting::acquire(py, args, take)),
         NativeDef::instance_method("locked", Arity::None, locked),
         NativeDef::instance_method("locked_lock", Arity::None, locked),
         NativeDef::instance_method("release", Arity::None, release),
@@ -54,38 +54,11 @@ fn reset<'h>(_: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
     Ok(Value::NONE)
 }
 
-/// `acquire(blocking=True, timeout=-1)`
-fn acquire<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    if args.state == WAITING {
-        return take_or(py, args, |py, args| waiting::go_on(py, args));
-    }
-    let patience = waiting::patience(py, args)?;
-    take_or(py, args, |py, args| match patience {
-        Patience::None => Ok(Value::FALSE),
-        patience => Err(waiting::begin(py, args, patience)),
-    })
-}
-
-fn enter<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let waits = args.state == WAITING;
-    take_or(py, args, |py, args| match waits {
-        true => waiting::go_on(py, args),
-        false => Err(waiting::begin(py, args, Patience::Endless)),
-    })
-}
-
-/// Takes the lock; if it is held, what `otherwise` says.
-fn take_or<'w, 'h>(
-    py: &mut Python<'h>,
-    args: &mut Args<'w, 'h>,
-    otherwise: impl FnOnce(&mut Python<'h>, &mut Args<'w, 'h>) -> Result<Value, Trap>,
-) -> Result<Value, Trap> {
-    let lock = args.get(0);
-    if is_held(lock) {
-        return otherwise(py, args);
-    }
-    set_held(lock, true);
-    Ok(Value::TRUE)
+/// Takes the lock if nobody holds it.
+fn take(_: &Python<'_>, args: &Args<'_, '_>) -> bool {
+    let free = !is_held(args.get(0));
+    set_held(args.get(0), true);
+    free
 }
 
 fn release<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {

@@ -6,11 +6,11 @@ use vm_objects::types::TypeId;
 use vm_objects::{Args, Arity, NativeDef, Python, Trap, TypeSpec, Value};
 
 use super::small;
-use super::waiting::{self, Patience, WAITING};
+use super::waiting;
 
 pub(super) static RLOCK: TypeSpec = TypeSpec {
     methods: &[
-        NativeDef::instance_method("__enter__", Arity::None, enter),
+        NativeDef::instance_method("__enter__", Arity::None, |py, args| waiting::enter(py, args, take)),
         NativeDef::instance_method("__exit__", Arity::Any, release),
         NativeDef::instance_method("__repr__", Arity::None, repr),
         NativeDef::instance_method("_acquire_restore", Arity::One, acquire_restore),
@@ -18,7 +18,7 @@ pub(super) static RLOCK: TypeSpec = TypeSpec {
         NativeDef::instance_method("_is_owned", Arity::None, |py, args| Ok(Value::from_bool(is_owned(py, args)))),
         NativeDef::instance_method("_recursion_count", Arity::None, recursion_count),
         NativeDef::instance_method("_release_save", Arity::None, release_save),
-        NativeDef::instance_method("acquire", Arity::Free, acquire),
+        NativeDef::instance_method("acquire", Arity::Free, |py, args| waiting::acquire(py, args, take)),
         NativeDef::instance_method("release", Arity::None, release),
     ],
     slots: 2,
@@ -57,38 +57,14 @@ fn reset<'h>(_: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
     Ok(Value::NONE)
 }
 
-/// `acquire(blocking=True, timeout=-1)`
-fn acquire<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    if args.state == WAITING {
-        return take_or(py, args, |py, args| waiting::go_on(py, args));
+/// Takes the lock if nobody holds it, and once more if this thread does.
+fn take(py: &Python<'_>, args: &Args<'_, '_>) -> bool {
+    let (count, _) = state(args);
+    let free = count == 0 || is_owned(py, args);
+    if free {
+        set(args, count + 1, this_thread(py));
     }
-    let patience = waiting::patience(py, args)?;
-    take_or(py, args, |py, args| match patience {
-        Patience::None => Ok(Value::FALSE),
-        patience => Err(waiting::begin(py, args, patience)),
-    })
-}
-
-fn enter<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let waits = args.state == WAITING;
-    take_or(py, args, |py, args| match waits {
-        true => waiting::go_on(py, args),
-        false => Err(waiting::begin(py, args, Patience::Endless)),
-    })
-}
-
-/// Takes the lock, once more if this thread holds it; if another does, what `otherwise` says.
-fn take_or<'w, 'h>(
-    py: &mut Python<'h>,
-    args: &mut Args<'w, 'h>,
-    otherwise: impl FnOnce(&mut Python<'h>, &mut Args<'w, 'h>) -> Result<Value, Trap>,
-) -> Result<Value, Trap> {
-    let ((count, _), this) = (state(args), this_thread(py));
-    if count != 0 && !is_owned(py, args) {
-        return otherwise(py, args);
-    }
-    set(args, count + 1, this);
-    Ok(Value::TRUE)
+    free
 }
 
 fn not_owned(py: &mut Python<'_>) -> Trap {
@@ -124,11 +100,10 @@ fn acquire_restore<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<V
     let [Some(count), Some(owner)] = saved.map(Value::as_small_int) else {
         return Err(py.type_error(format_args!("_acquire_restore() argument must be a tuple of two ints")));
     };
-    if state(args).0 == 0 {
-        set(args, count, owner);
-        return Ok(Value::NONE);
-    }
-    if args.state == WAITING { waiting::go_on(py, args) } else { Err(waiting::begin(py, args, Patience::Endless)) }
+    let free = |_: &Python<'_>, args: &Args<'_, '_>| state(args).0 == 0;
+    waiting::enter(py, args, free)?;
+    set(args, count, owner);
+    Ok(Value::NONE)
 }
 
 fn repr<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {

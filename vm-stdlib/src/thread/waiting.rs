@@ -10,18 +10,48 @@ use crate::arguments::{self, integer, new_int};
 pub(super) const TIMEOUT_MAX: f64 = 9_223_372_036.0;
 
 /// The lock was held: its deadline (or `None`) lies behind the arguments.
-pub(super) const WAITING: u32 = 1;
+const WAITING: u32 = 1;
+
+/// Takes the lock that a routine was called on, if it is free for this thread; false if it is not.
+type Take = fn(&Python<'_>, &Args<'_, '_>) -> bool;
+
+/// `acquire(blocking=True, timeout=-1)` of a lock.
+pub(super) fn acquire<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, take: Take) -> Result<Value, Trap> {
+    let patience = if args.state == WAITING { Patience::Endless } else { patience(py, args)? };
+    acquire_for(py, args, patience, take)
+}
+
+/// As `acquire()`.
+pub(super) fn enter<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, take: Take) -> Result<Value, Trap> {
+    acquire_for(py, args, Patience::Endless, take)
+}
+
+fn acquire_for<'h>(
+    py: &mut Python<'h>,
+    args: &mut Args<'_, 'h>,
+    patience: Patience,
+    take: Take,
+) -> Result<Value, Trap> {
+    if take(py, args) {
+        return Ok(Value::TRUE);
+    }
+    match patience {
+        _ if args.state == WAITING => go_on(py, args),
+        Patience::None => Ok(Value::FALSE),
+        patience => Err(begin(py, args, patience)),
+    }
+}
 
 /// How long an `acquire` waits.
 #[derive(Clone, Copy)]
-pub(super) enum Patience {
+enum Patience {
     None,
     Endless,
     Nanoseconds(i64),
 }
 
 /// `acquire(blocking=True, timeout=-1)`: `lock_acquire_parse_args`.
-pub(super) fn patience<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Patience, Trap> {
+fn patience<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Patience, Trap> {
     let mut script = Script::new(args, 0)?;
     let [blocking, timeout] = arguments::named(py, args, "acquire", 1, ["blocking", "timeout"])?;
     let blocking = blocking.is_null() || script.truth(py, args, blocking)?;
@@ -54,7 +84,7 @@ fn seconds(py: &mut Python<'_>, value: Value) -> Result<f64, Trap> {
 }
 
 /// The routine is entered again when the lock may be free, in the state [`WAITING`].
-pub(super) fn begin(py: &mut Python<'_>, args: &mut Args<'_, '_>, patience: Patience) -> Trap {
+fn begin(py: &mut Python<'_>, args: &mut Args<'_, '_>, patience: Patience) -> Trap {
     let until = match patience {
         Patience::Nanoseconds(time) => {
             let until = py.monotonic_ns().saturating_add(time);
@@ -72,7 +102,7 @@ pub(super) fn begin(py: &mut Python<'_>, args: &mut Args<'_, '_>, patience: Pati
 }
 
 /// The lock is held still: waits on, or says false when the time is over.
-pub(super) fn go_on(py: &mut Python<'_>, args: &Args<'_, '_>) -> Result<Value, Trap> {
+fn go_on(py: &mut Python<'_>, args: &Args<'_, '_>) -> Result<Value, Trap> {
     let until = args.get(args.nargs());
     if until.is_none() {
         if py.take_stuck() {

@@ -3,7 +3,7 @@
 //! The slots are the stream's number; of stdin, the bytes that came with a line and were not asked for yet, or null; and
 //! whether it is closed.
 
-use super::stream::{ERR, IN, name_of, number_of, text};
+use super::stream::{ERR, IN, host_line, name_of, number_of, text};
 use crate::Trap;
 use crate::heap::Obj;
 use crate::host::Stream;
@@ -88,9 +88,7 @@ fn close<'h>(_: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
 
 fn no_seek<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     open(py, args)?;
-    let errno = Value::from_int_truncated(29);
-    let said = text(py, "Illegal seek")?;
-    Err(py.error_with(TypeId::OSError, &[errno, said]))
+    Err(py.os_error(29, "Illegal seek"))
 }
 
 /// The bytes of the next line of stdin, those that are left of one first; none at the end. They stay with the stream.
@@ -98,20 +96,11 @@ fn more(py: &mut Python<'_>, stream: Obj<Instance>) -> Result<Option<Obj<Bytes>>
     if let Some(rest) = stream.slot(REST).cast::<Bytes>() {
         return Ok(Some(rest));
     }
-    let (mut bytes, mut whole) = (py.scratch::<u8>(), true);
-    let any = py.host.read_line(&mut |part| whole &= bytes.extend(part));
-    if !any {
-        return Ok(None);
+    let line = host_line(py, |py, bytes| Bytes::from_slice(&mut py.heap, bytes))?;
+    if let Some(line) = line {
+        stream.set_slot(REST, line.value());
     }
-    // What was read can't be read again.
-    let line = if whole { Bytes::from_slice(&mut py.heap, &bytes) } else { Err(Trap::Memory) };
-    match line {
-        Ok(line) => {
-            stream.set_slot(REST, line.value());
-            Ok(Some(line))
-        }
-        Err(_) => Err(py.error(TypeId::MemoryError, format_args!("a line too long"))),
-    }
+    Ok(line)
 }
 
 fn unsupported(py: &mut Python<'_>, what: &str) -> Trap {

@@ -59,9 +59,9 @@ static METHODS: &[NativeDef] = &[
 ];
 
 static GETSETS: &[GetSetDef] = &[
-    wrapped_stream::getset("_CHUNK_SIZE"),
+    GetSetDef { name: "_CHUNK_SIZE", get: |py, _| wrapped_stream::only_wrapped(py, "_CHUNK_SIZE"), set: None },
     GetSetDef { name: "__class__", get: get_class, set: None },
-    wrapped_stream::getset("buffer"),
+    GetSetDef { name: "buffer", get: |py, _| wrapped_stream::only_wrapped(py, "buffer"), set: None },
     GetSetDef { name: "closed", get: |py, this| wrapped_or(py, this, "closed", |_, _| Ok(Value::FALSE)), set: None },
     GetSetDef {
         name: "encoding",
@@ -204,22 +204,31 @@ fn writelines<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value,
     Ok(Value::NONE)
 }
 
-/// A line of stdin with its end; nothing at the end of the input.
-fn line(py: &mut Python<'_>) -> Result<Option<Obj<Str>>, Trap> {
+/// The bytes of a line of the host's stdin with its end, as `make` makes an object of them; nothing at the end of the input.
+pub(super) fn host_line<'h, T>(
+    py: &mut Python<'h>,
+    make: impl FnOnce(&mut Python<'h>, &[u8]) -> Result<T, Trap>,
+) -> Result<Option<T>, Trap> {
     let (mut bytes, mut whole) = (py.scratch::<u8>(), true);
-    let more = py.host.read_line(&mut |part| whole &= part.iter().all(|&byte| bytes.push(byte)));
-    if !whole {
-        return Err(py.error(TypeId::MemoryError, format_args!("a line too long")));
-    }
-    if !more {
-        return Ok(None);
-    }
-    match Str::from_wtf8(&mut py.heap, &bytes) {
-        Ok(Some(line)) => Ok(Some(line)),
-        Ok(None) => Err(py.value_error(format_args!("input that is no UTF-8"))),
+    let more = py.host.read_line(&mut |part| whole &= bytes.extend(part));
+    let line = match whole {
+        true if !more => return Ok(None),
+        true => make(py, &bytes),
+        false => Err(Trap::Memory),
+    };
+    match line {
         // What was read can't be read again.
-        Err(_) => Err(py.error(TypeId::MemoryError, format_args!("a line too long"))),
+        Err(Trap::Memory) => Err(py.error(TypeId::MemoryError, format_args!("a line too long"))),
+        line => line.map(Some),
     }
+}
+
+/// A line of stdin as text.
+fn line(py: &mut Python<'_>) -> Result<Option<Obj<Str>>, Trap> {
+    host_line(py, |py, bytes| match Str::from_wtf8(&mut py.heap, bytes)? {
+        Some(line) => Ok(line),
+        None => Err(py.value_error(format_args!("input that is no UTF-8"))),
+    })
 }
 
 fn not_readable(py: &mut Python<'_>) -> Trap {

@@ -3,7 +3,7 @@
 
 use super::stream::{ERR, IN, get_errors, number_of, text};
 use crate::Trap;
-use crate::native::{Arity, GetSetDef, NativeDef, NativeFn};
+use crate::native::{Arity, NativeDef, NativeFn};
 use crate::object::instance::Instance;
 use crate::ops::script::Script;
 use crate::python::{Args, Python};
@@ -11,38 +11,33 @@ use crate::types::TypeId;
 use crate::value::Value;
 
 /// What a look at an attribute may be for: the state of [`LOOK`].
-const NAMES: [&str; 7] = ["_CHUNK_SIZE", "buffer", "closed", "encoding", "errors", "line_buffering", "newlines"];
-/// The last of them.
-const WRITE_THROUGH: u32 = NAMES.len() as u32;
+const NAMES: [&str; 8] =
+    ["_CHUNK_SIZE", "buffer", "closed", "encoding", "errors", "line_buffering", "newlines", "write_through"];
 
 static LOOK: NativeDef = NativeDef::function("stream attribute", Arity::Free, look_up);
 
 /// An attribute that only the wrapper has.
-pub(super) const fn getset(name: &'static str) -> GetSetDef {
-    match name.len() {
-        6 => GetSetDef { name, get: |py, this| only_wrapped(py, this, "buffer"), set: None },
-        _ => GetSetDef { name, get: |py, this| only_wrapped(py, this, "_CHUNK_SIZE"), set: None },
-    }
-}
-
-fn only_wrapped(py: &mut Python<'_>, _: Value, name: &'static str) -> Result<Value, Trap> {
+pub(super) fn only_wrapped(py: &mut Python<'_>, name: &'static str) -> Result<Value, Trap> {
     if py.has_table("_io") {
         return Err(look(py, name));
     }
-    let text = format_args!("'_io.TextIOWrapper' object has no attribute '{name}'");
-    Err(py.error(TypeId::AttributeError, text))
+    Err(no_attribute(py, name))
+}
+
+fn no_attribute(py: &mut Python<'_>, name: &str) -> Trap {
+    py.error(TypeId::AttributeError, format_args!("'_io.TextIOWrapper' object has no attribute '{name}'"))
 }
 
 /// The wrapper's attribute, to be looked up by a routine over the stream.
 pub(super) fn look(py: &mut Python<'_>, name: &'static str) -> Trap {
-    let state = NAMES.iter().position(|&known| known == name).map_or(WRITE_THROUGH, |index| index as u32);
+    let state = NAMES.iter().position(|&known| known == name).unwrap_or(0) as u32;
     py.defer(&LOOK, state)
 }
 
 fn look_up<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     // The state is the script's afterwards: the name has a slot.
     let mut script = if args.input == vm_core::object::Input::Start {
-        let name = NAMES.get(args.state as usize).copied().unwrap_or("write_through");
+        let name = NAMES.get(args.state as usize).copied().unwrap_or("");
         args.state = 0;
         let script = Script::new(args, 1)?;
         let name = text(py, name)?;
@@ -99,8 +94,7 @@ pub(super) fn method<'h>(
         if let Some(run) = without {
             return run(py, args);
         }
-        let text = format_args!("'_io.TextIOWrapper' object has no attribute '{name}'");
-        return Err(py.error(TypeId::AttributeError, text));
+        return Err(no_attribute(py, name));
     }
     let mut script = Script::new(args, 0)?;
     let this = args.get(0);

@@ -28,14 +28,6 @@ pub(super) const NUMBERS: [(&str, isize); 7] = [
 ];
 
 impl Python<'_> {
-    /// `OSError(errno, text)`.
-    pub(super) fn os_error(&mut self, number: isize, text: &str) -> Trap {
-        match Str::from_str(&mut self.heap, text) {
-            Ok(text) => self.error_with(TypeId::OSError, &[Value::from_int_truncated(number), text.value()]),
-            Err(trap) => trap,
-        }
-    }
-
     /// What a clock shows, in nanoseconds.
     pub(super) fn clock(&mut self, clock: Clock) -> Result<i64, Trap> {
         match self.host.clock_ns(clock) {
