@@ -137,7 +137,12 @@ const DERIVED: u32 = 4;
 /// The bases of the class that is being looked at.
 const WALK: u32 = 3;
 
-/// Behind the object and the class: the class that is looked at, and those that are left to look at.
+/// The slot behind the object and the class: how many levels of bases are open. Then: the classes that are left to look at,
+/// with a null at the end of each level.
+const LEVEL: usize = 2;
+/// How many levels are too many.
+const LEVELS: isize = 1000;
+
 fn plain<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, what: Check) -> Result<Value, Trap> {
     let (value, class) = (args.get(0), args.get(1));
     if args.input == Input::Start {
@@ -177,7 +182,18 @@ fn plain<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, what: Check) -> Resul
         }
         _ => {
             let Some(bases) = found.cast::<Tuple>() else { return next(py, args) };
-            for &base in bases.values().iter().rev() {
+            let bases = bases.values();
+            // Only several are a level in CPython, which goes on in place with one.
+            let level = args.get(LEVEL).as_small_index().unwrap_or(0);
+            if bases.len() > 1 {
+                if level >= LEVELS {
+                    let text = format_args!("maximum recursion depth exceeded");
+                    return Err(py.error(TypeId::RecursionError, text));
+                }
+                args.set(LEVEL, Value::from_int_truncated(level.wrapping_add(1)));
+                args.push(Value::NULL)?;
+            }
+            for &base in bases.iter().rev() {
                 args.push(base)?;
             }
             next(py, args)
@@ -186,17 +202,25 @@ fn plain<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, what: Check) -> Resul
 }
 
 fn next<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    if args.len() <= 2 {
-        return Ok(Value::FALSE);
+    while args.len() > LEVEL + 1 {
+        let derived = args.pop();
+        if !derived.is_null() {
+            return walk(py, args, derived);
+        }
+        // The end of a level.
+        let level = args.get(LEVEL).as_small_index().unwrap_or(0);
+        args.set(LEVEL, Value::from_int_truncated(level.wrapping_sub(1)));
     }
-    let derived = args.pop();
-    walk(py, args, derived)
+    Ok(Value::FALSE)
 }
 
 /// Looks at a class: `abstract_issubclass`.
 fn walk<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, derived: Value) -> Result<Value, Trap> {
     if derived == args.get(1) {
         return Ok(Value::TRUE);
+    }
+    if args.len() == LEVEL {
+        args.push(Value::from_int_truncated(0))?;
     }
     Err(ask(py, args, WALK, derived, "__bases__"))
 }

@@ -5,7 +5,7 @@ use crate::heap::{Kind, Obj};
 use crate::native::{CLASSES_TABLE, GETSET, NEW, NativeDef, find_def};
 use crate::object::bound_method::BoundMethod;
 use crate::object::class::Class;
-use crate::object::descriptor::{ClassMethod, StaticMethod};
+use crate::object::descriptor::{ClassMethod, Property, StaticMethod};
 use crate::object::dict::Dict;
 use crate::object::exception::Exception;
 use crate::object::instance::Instance;
@@ -248,6 +248,11 @@ impl Python<'_> {
         if let Some(method) = found.cast::<ClassMethod>() {
             let class = self.type_of(value);
             return Ok((BoundMethod::alloc(&mut self.heap, class, method.function.get())?.value(), false));
+        }
+        if found.cast::<Property>().is_some() || self.has_special(found, "__get__") {
+            let late = Value::from_native(CLASSES_TABLE, super::BOUND_LATE);
+            let pair = self.tuple(&[found, value])?;
+            return Ok((BoundMethod::alloc(&mut self.heap, pair, late)?.value(), false));
         }
         Ok((found, Self::native_of(found).is_some_and(NativeDef::binds)))
     }

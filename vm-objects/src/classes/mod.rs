@@ -28,6 +28,8 @@ pub(crate) mod super_call;
 
 use crate::Trap;
 use crate::native::{Arity, NativeDef};
+use crate::object::tuple::Tuple;
+use crate::ops::script::Script;
 use crate::python::{Args, Python};
 use crate::types::TypeId;
 use crate::value::Value;
@@ -39,6 +41,7 @@ pub(crate) static ROUTINES: &[NativeDef] = &[
     NativeDef::function("getitem", Arity::Between(2, 2), get_item),
     NativeDef::method(TypeId::Object, "__getnewargs__", Arity::None, crate::types::object_reduce::get_new_args),
     NativeDef::class_method("__class_getitem__", Arity::One, crate::types::generic_alias::class_getitem),
+    NativeDef::function("special", Arity::Free, call_bound_late),
 ];
 /// `type.__new__`, not bound.
 pub(crate) const TYPE_NEW: u16 = 0;
@@ -48,6 +51,25 @@ pub(crate) const GET_ITEM: u16 = 1;
 pub(crate) const GET_NEW_ARGS: u16 = 2;
 /// `__class_getitem__` of the built-in types that have it.
 pub(crate) const CLASS_GETITEM: u16 = 3;
+
+/// A special method that a descriptor gives: see [`call_bound_late`].
+pub(crate) const BOUND_LATE: u16 = 4;
+
+/// Asks a descriptor that stands in a class for a special method, then calls what it gives: `lookup_maybe_method` of CPython's
+/// `Objects/typeobject.c`. The window is a tuple of the descriptor and the object, then the arguments.
+fn call_bound_late<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let mut script = Script::new(args, 0)?;
+    let Some(&[descriptor, object]) = args.get(0).cast::<Tuple>().as_ref().map(|pair| pair.values()) else {
+        return Err(py.refused("a special method"));
+    };
+    let class = py.type_of(object);
+    let method = script.method(py, args, descriptor, "__get__", &[object, class])?;
+    let mut values = py.scratch::<Value>();
+    if !(1..args.nargs()).all(|index| values.push(args.get(index))) {
+        return Err(Trap::Memory);
+    }
+    script.call_with_keywords(args, method, &values, args.kwnames)
+}
 
 fn get_item<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     if args.input != Input::Start {

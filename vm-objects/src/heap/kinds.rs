@@ -118,7 +118,7 @@ kinds! {
     /// Iterator over a range whose numbers are small.
     RangeIterator = 3;
     /// Iterator over a dict's keys, values or items, or a set.
-    TableIterator = 2;
+    TableIterator = 3;
     /// `dict.keys()`, `.values()`, `.items()`.
     DictView = 0;
     /// Iterators made of other iterators: `enumerate`, `zip`, `map`, `filter`, `reversed`, callable.

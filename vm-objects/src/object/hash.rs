@@ -204,6 +204,11 @@ impl TupleHash {
         self.len = self.len.wrapping_add(1);
     }
 
+    /// The hash of a slice with these parts: `slicehash` of CPython's `Objects/sliceobject.c`.
+    pub fn finish_slice(self) -> isize {
+        if self.acc == usize::MAX { 1_546_275_796 } else { self.acc as isize }
+    }
+
     /// The tuple's hash.
     pub fn finish(self) -> isize {
         let acc = self.acc.wrapping_add(self.len ^ (PRIME_5 ^ 3_527_539));

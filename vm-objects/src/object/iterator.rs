@@ -83,6 +83,8 @@ pub struct TableIterator {
     pub index: Cell<usize>,
     /// Length of the table when the iterator was made: another length later is an error.
     pub len: Cell<usize>,
+    /// How many items it will give yet: when there are more, other keys came in.
+    pub left: Cell<usize>,
     /// The dict or set; then the iterator's type.
     pub table: Cell<Value>,
 }
@@ -100,6 +102,7 @@ impl TableIterator {
         let object = heap.alloc::<TableIterator>(0)?;
         object.index.set(index);
         object.len.set(len);
+        object.left.set(len);
         object.table.set(table);
         object.header.set_flags(items as usize);
         object.header.set_flag(REVERSED, reversed);

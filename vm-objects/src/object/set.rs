@@ -222,6 +222,11 @@ impl Obj<Set> {
         self.slots.get().cast::<Slots>()
     }
 
+    /// The object that holds the items, `NULL` of an empty set: another one when they have moved.
+    pub fn memory(self) -> Value {
+        self.slots.get()
+    }
+
     /// Number of items: `len(s)`.
     #[inline]
     #[expect(clippy::len_without_is_empty, reason = "a Python container, not a collection of Rust's")]
@@ -265,7 +270,7 @@ impl Obj<Set> {
     }
 
     /// Searches for a key: `matches` is asked about each key with this hash. It answers `Ask` when only Python code
-    /// can tell; then call it, and go on with [`Obj::find_after`] (or start again if the version changed).
+    /// can tell; then call it, and go on with [`Obj::find_after`] (or start again if the items have moved).
     pub fn find(self, hash: isize, matches: impl FnMut(Value) -> Match) -> Lookup {
         self.search(hash, None, matches)
     }

@@ -23,7 +23,6 @@ use crate::object::set::Set;
 use crate::object::slice::Slice;
 use crate::object::str::Str;
 use crate::object::table::{Lookup, Match};
-use crate::object::tuple::Tuple;
 use crate::python::Python;
 use crate::types::TypeId;
 use crate::value::Value;
@@ -217,19 +216,17 @@ impl Python<'_> {
         }
     }
 
+    /// `slice_richcompare`: as tuples are.
     fn compare_slices(&mut self, operator: u32, left: Value, right: Value) -> Result<Value, Trap> {
-        let parts = |heap: &mut _, slice: Value| match slice.cast::<Slice>() {
-            Some(slice) => {
-                let parts = [slice.start.get(), slice.stop.get(), slice.step.get()];
-                Tuple::from_slice(heap, &parts).map(|tuple| tuple.value())
-            }
-            None => Ok(slice),
-        };
-        let (left, right) = (parts(&mut self.heap, left)?, parts(&mut self.heap, right)?);
-        // Parts with an equality of their own are compared as what they are: by identity.
-        match self.compare_sequences(operator, left, right) {
-            Err(Trap::Defer) => Ok(Value::from_bool(operator == NOT_EQUAL)),
-            done => done,
+        let (left, right) = (self.parts_of_slice(left)?, self.parts_of_slice(right)?);
+        self.compare_sequences(operator, left, right)
+    }
+
+    /// A slice's three parts as a tuple; any other value itself.
+    pub(super) fn parts_of_slice(&mut self, value: Value) -> Result<Value, Trap> {
+        match value.cast::<Slice>() {
+            Some(slice) => self.tuple(&[slice.start.get(), slice.stop.get(), slice.step.get()]),
+            None => Ok(value),
         }
     }
 
@@ -288,16 +285,19 @@ impl Python<'_> {
 
     fn set_contains(&mut self, item: Value, container: Value, invert: bool) -> Result<Value, Trap> {
         let op = if invert { KeyOp::Lacks } else { KeyOp::Contains };
-        // A set may be looked for in a set of frozensets.
-        let item = match item.cast::<Set>() {
-            Some(set) if !set.frozen() => {
-                let frozen = set.copy(&mut self.heap)?;
-                frozen.freeze();
-                frozen.value()
-            }
-            _ => item,
-        };
+        let item = self.searched_item(item)?;
         self.keyed_item_first(op, container, item)
+    }
+
+    /// A set, which has no hash, may be looked for in a set of frozensets.
+    pub(crate) fn searched_item(&mut self, item: Value) -> Result<Value, Trap> {
+        let Some(set) = self.unwrapped(item).cast::<Set>().filter(|set| !set.frozen()) else { return Ok(item) };
+        if self.has_special(item, "__hash__") {
+            return Ok(item);
+        }
+        let frozen = set.copy(&mut self.heap)?;
+        frozen.freeze();
+        Ok(frozen.value())
     }
 
     fn sequence_contains(&mut self, item: Value, container: Value, invert: bool) -> Result<Value, Trap> {

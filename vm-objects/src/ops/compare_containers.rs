@@ -46,7 +46,7 @@ fn sequences<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, 
     const INDEX: usize = 2;
     room(args)?;
     let operator = given(args.state);
-    let (left, right) = (args.get(0), args.get(1));
+    let (left, right) = (py.parts_of_slice(args.get(0))?, py.parts_of_slice(args.get(1))?);
     let mut known = None;
     match (args.input, step(args.state)) {
         (Input::Start, _) => args.push(count(0))?,

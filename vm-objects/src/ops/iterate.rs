@@ -172,8 +172,13 @@ impl Python<'_> {
             iterator.table.set(self.builtin_type_of(iterator.value()).value());
             return Err(Trap::Stop);
         };
+        let left = iterator.left.get();
+        if left == 0 && table.cast::<Dict>().is_some_and(|dict| !dict.is_ordered()) {
+            return Err(self.error(TypeId::RuntimeError, format_args!("dictionary keys changed during iteration")));
+        }
         let item = self.shown_entry(entry, iterator.items())?;
         iterator.index.set(if reversed { position } else { position.wrapping_add(1) });
+        iterator.left.set(left.wrapping_sub(1));
         Ok(item)
     }
 

@@ -6,6 +6,7 @@ use crate::classes::lookup::has_class;
 use crate::classes::special;
 use crate::heap::Kind;
 use crate::native::{Arity, NativeDef};
+use crate::object::bound_method::BoundMethod;
 use crate::object::dict::Dict;
 use crate::object::hash::{TupleHash, hash_identity, hash_value};
 use crate::object::int::Int;
@@ -77,9 +78,11 @@ const TABLE: usize = 0;
 const KEY: usize = 1;
 const VALUE: usize = 2;
 const HASH: usize = 3;
-const VERSION: usize = 4;
-const POSITION: usize = 5;
-const SLOTS: usize = 6;
+/// What a comparison must find as it was, or the search starts again: the memory of the entries, the key that is compared.
+const ENTRIES: usize = 4;
+const CANDIDATE: usize = 5;
+const POSITION: usize = 6;
+const SLOTS: usize = 7;
 
 fn lookup(table: Value, hash: isize, key: Value, after: Option<usize>) -> Lookup {
     match (table.cast::<Dict>(), table.cast::<Set>(), after) {
@@ -91,12 +94,12 @@ fn lookup(table: Value, hash: isize, key: Value, after: Option<usize>) -> Lookup
     }
 }
 
-fn version(table: Value) -> Value {
-    let version = match table.cast::<Dict>() {
-        Some(dict) => dict.version.get(),
-        None => table.cast::<Set>().map_or(0, |set| set.version.get()),
-    };
-    count(version)
+/// The memory in which the keys are: another one when they have moved.
+fn entries(table: Value) -> Value {
+    match table.cast::<Dict>() {
+        Some(dict) => dict.memory(),
+        None => table.cast::<Set>().map_or(Value::NULL, |set| set.memory()),
+    }
 }
 
 fn key_at(table: Value, position: usize) -> Value {
@@ -154,8 +157,9 @@ fn keyed<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap
             Err(Trap::Defer) => return Err(args.defer(at(TRUTH, start), &[result])),
             equal => equal?,
         };
-        if args.get(base + VERSION) == version(table) {
-            let position = counted(args.get(base + POSITION));
+        let position = counted(args.get(base + POSITION));
+        // As `do_lookup` in Objects/dictobject.c, `set_lookkey` in Objects/setobject.c.
+        if args.get(base + ENTRIES) == entries(table) && args.get(base + CANDIDATE) == key_at(table, position) {
             if equal {
                 return py.finish_keyed(op, [table, key, args.get(base + VALUE)], hash, Some(position));
             }
@@ -174,7 +178,8 @@ fn keyed<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap
                     Err(Trap::Defer) => {
                         args.resize(base + SLOTS)?;
                         args.set(base + HASH, Value::from_int_truncated(hash));
-                        args.set(base + VERSION, version(table));
+                        args.set(base + ENTRIES, entries(table));
+                        args.set(base + CANDIDATE, candidate);
                         args.set(base + POSITION, count(position));
                         return Err(args.defer(at(COMPARED, start), &[candidate, key]));
                     }
@@ -190,7 +195,9 @@ fn hash_tuple<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value,
     /// The tuple, then the hashes of its items.
     const HASHES: usize = 1;
     room(args)?;
-    let Some(tuple) = args.get(0).cast::<Tuple>() else { return Err(py.refused("hash")) };
+    let is_slice = args.get(0).is_kind(Kind::Slice);
+    let parts = py.parts_of_slice(args.get(0))?;
+    let Some(tuple) = parts.cast::<Tuple>() else { return Err(py.refused("hash")) };
     let hashes = match args.get(HASHES).cast::<Tuple>() {
         Some(hashes) => hashes,
         None => {
@@ -226,7 +233,7 @@ fn hash_tuple<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value,
     for item in hashes.items() {
         hash.add(item.get().as_small_int().unwrap_or(0));
     }
-    Int::from_isize(&mut py.heap, hash.finish())
+    Int::from_isize(&mut py.heap, if is_slice { hash.finish_slice() } else { hash.finish() })
 }
 
 impl Python<'_> {
@@ -243,18 +250,26 @@ impl Python<'_> {
     #[inline(never)]
     fn slow_hash(&mut self, value: Value) -> Result<isize, Trap> {
         match value.kind() {
-            Some(Kind::Tuple) => return Err(self.defer(&HASH_TUPLE, 0)),
+            Some(Kind::Tuple | Kind::Slice) => return Err(self.defer(&HASH_TUPLE, 0)),
             Some(Kind::Instance | Kind::Exception) => return Err(self.defer(&special::HASH, 0)),
             Some(Kind::Class) if has_class(value) => return Err(self.defer(&special::HASH, 0)),
             Some(Kind::Range) => return self.hash_range(value),
             Some(Kind::MemoryView) => return self.hash_view(value),
-            Some(Kind::BoundMethod | Kind::Class | Kind::Code | Kind::Cell) => return Ok(hash_identity(value)),
+            Some(Kind::BoundMethod) => return self.hash_method(value),
+            Some(Kind::Class | Kind::Code | Kind::Cell) => return Ok(hash_identity(value)),
             Some(Kind::DictView) if self.builtin_type_of(value) == TypeId::DictValues => {
                 return Ok(hash_identity(value));
             }
             _ => {}
         }
         Err(self.unhashable(value))
+    }
+
+    /// `method_hash`: equal methods, which are made anew at each look, have one hash.
+    fn hash_method(&mut self, value: Value) -> Result<isize, Trap> {
+        let Some(method) = value.cast::<BoundMethod>() else { return Ok(hash_identity(value)) };
+        let function = hash_value(method.function.get()).unwrap_or_else(|| hash_identity(method.function.get()));
+        Ok(hash_identity(method.object.get()) ^ function)
     }
 
     /// An operation on a dict or a set. On [`Trap::Defer`] the routine wants the operands table, key and value.

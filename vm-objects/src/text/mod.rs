@@ -29,6 +29,7 @@ pub(crate) use buffer::Utf8;
 pub(crate) use field::FORMAT_FIELD;
 pub(crate) use percent::{PERCENT, integer as percent_integer};
 pub(crate) use quote::is_printable;
+pub(crate) use render::inside_itself;
 pub(crate) use replay::Replay;
 
 /// How a value becomes text.
@@ -40,6 +41,8 @@ pub(crate) enum Conversion {
     Repr,
     /// `ascii(value)`
     Ascii,
+    /// `repr(value)` as its built-in type has it, whatever its class says.
+    Own,
 }
 
 impl Conversion {
@@ -48,6 +51,7 @@ impl Conversion {
         match number {
             2 => Conversion::Repr,
             3 => Conversion::Ascii,
+            4 => Conversion::Own,
             _ => Conversion::Str,
         }
     }
@@ -58,6 +62,7 @@ impl Conversion {
             Conversion::Str => 1,
             Conversion::Repr => 2,
             Conversion::Ascii => 3,
+            Conversion::Own => 4,
         }
     }
 }

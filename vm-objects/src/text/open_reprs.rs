@@ -13,7 +13,8 @@ impl Python<'_> {
         open.is_some_and(|open| open.items().iter().any(|other| other.get() == object))
     }
 
-    fn enter_repr(&mut self, object: Value) -> Result<(), Trap> {
+    /// The object's `repr` is being made.
+    pub(crate) fn enter_repr(&mut self, object: Value) -> Result<(), Trap> {
         if self.in_repr(object) {
             return Ok(());
         }

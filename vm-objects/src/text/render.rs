@@ -38,12 +38,14 @@ struct Render<'h> {
 impl<'h> Render<'h> {
     /// Adds a value's `repr`, or opens it; `false` if only a call gives it.
     fn visit(&mut self, py: &mut Python<'h>, value: Value) -> Result<bool, Trap> {
+        if py.repr_needs_call(value) { Ok(false) } else { self.show(py, value) }
+    }
+
+    /// Adds a value's `repr` as its built-in type has it, or opens it.
+    fn show(&mut self, py: &mut Python<'h>, value: Value) -> Result<bool, Trap> {
         if !value.is_object() || matches!(value.kind(), Some(Kind::Str | Kind::Float | Kind::Int)) {
             py.emit_flat(&mut self.out, value)?;
             return Ok(true);
-        }
-        if py.repr_needs_call(value) {
-            return Ok(false);
         }
         let inner = py.payload_of(value).unwrap_or(value);
         let Some(open) = Open::new(value, inner) else {
@@ -110,11 +112,17 @@ impl<'h> Render<'h> {
                 return Ok(Progress::Done);
             }
         }
-        if !self.visit(py, value)? {
+        let begun = if conversion == Conversion::Own { self.show(py, value)? } else { self.visit(py, value)? };
+        if !begun {
             return Ok(Progress::Call(value, Conversion::Repr));
         }
         self.run(py)
     }
+}
+
+/// What stands for a container inside itself: `[...]`.
+pub(crate) fn inside_itself(py: &Python<'_>, value: Value) -> &'static str {
+    Open::new(value, py.payload_of(value).unwrap_or(value)).map_or("...", |open| open.ellipsis())
 }
 
 impl<'h> Python<'h> {

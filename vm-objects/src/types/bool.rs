@@ -8,7 +8,10 @@ use crate::value::Value;
 
 pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: METHODS, getsets: &[], new: Some(&NEW) };
 
-static METHODS: &[NativeDef] = &[NativeDef::method(TypeId::Bool, "__invert__", Arity::None, INVERT_BOOL.run)];
+static METHODS: &[NativeDef] = &[
+    NativeDef::method(TypeId::Bool, "__invert__", Arity::None, INVERT_BOOL.run),
+    NativeDef::method(TypeId::Bool, "__repr__", Arity::None, super::object::repr_builtin),
+];
 
 /// `bool(value=False)`
 static NEW: NativeDef = NativeDef::function("bool", Arity::Free, |py, args| {

@@ -19,7 +19,15 @@ static GETSETS: &[GetSetDef] = &[
 
 static METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::BuiltinFunction, "__call__", Arity::Free, super::function::call),
+    NativeDef::method(TypeId::BuiltinFunction, "__eq__", Arity::One, super::protocol::eq),
+    NativeDef::method(TypeId::BuiltinFunction, "__ge__", Arity::One, super::protocol::ge),
+    NativeDef::method(TypeId::BuiltinFunction, "__gt__", Arity::One, super::protocol::gt),
+    NativeDef::method(TypeId::BuiltinFunction, "__hash__", Arity::None, super::protocol::hash),
+    NativeDef::method(TypeId::BuiltinFunction, "__le__", Arity::One, super::protocol::le),
+    NativeDef::method(TypeId::BuiltinFunction, "__lt__", Arity::One, super::protocol::lt),
+    NativeDef::method(TypeId::BuiltinFunction, "__ne__", Arity::One, super::protocol::ne),
     NativeDef::method(TypeId::BuiltinFunction, "__reduce__", Arity::None, reduce),
+    NativeDef::method(TypeId::BuiltinFunction, "__repr__", Arity::None, super::object::repr_builtin),
 ];
 
 pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: METHODS, getsets: GETSETS, new: None };
@@ -78,7 +86,7 @@ fn get_module(py: &mut Python<'_>, this: Value) -> Result<Value, Trap> {
 }
 
 /// `meth_reduce`: the name of a module's function; of any other what it is looked up in by `getattr`.
-fn reduce<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+pub(super) fn reduce<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let this = args.get(0);
     let (of, name) = (get_self(py, this)?, get_name(py, this)?);
     if of.is_none() || of.is_kind(Kind::Module) {

@@ -24,7 +24,7 @@ const fn method(name: &'static str, arity: Arity, run: NativeFn) -> NativeDef {
     NativeDef::method(TypeId::ByteArray, name, arity, run)
 }
 
-static METHODS: [NativeDef; 73] = merged(
+static METHODS: [NativeDef; 74] = merged(
     bytes::shared(TypeId::ByteArray),
     [
         method("__alloc__", Arity::None, alloc),

@@ -11,7 +11,10 @@ static GETSETS: &[GetSetDef] = &[GetSetDef { name: "cell_contents", get, set: So
 
 static NEW: NativeDef = NativeDef::function("cell", Arity::Between(1, 2), new);
 
-pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: &[], getsets: GETSETS, new: Some(&NEW) };
+static METHODS: &[NativeDef] =
+    &[NativeDef::method(TypeId::Cell, "__repr__", Arity::None, super::object::repr_builtin)];
+
+pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: METHODS, getsets: GETSETS, new: Some(&NEW) };
 
 /// `CellType()` or `CellType(contents)`; the window begins with the type.
 fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {

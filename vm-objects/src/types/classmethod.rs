@@ -8,7 +8,10 @@ use crate::object::descriptor::ClassMethod;
 use crate::python::{Args, Python};
 use crate::value::Value;
 
-static METHODS: &[NativeDef] = &[NativeDef::method(TypeId::ClassMethod, "__get__", Arity::Between(1, 2), get)];
+static METHODS: &[NativeDef] = &[
+    NativeDef::method(TypeId::ClassMethod, "__get__", Arity::Between(1, 2), get),
+    NativeDef::method(TypeId::ClassMethod, "__repr__", Arity::None, super::object::repr_builtin),
+];
 
 static GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "__func__", get: get_function, set: None },

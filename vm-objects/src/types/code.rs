@@ -15,6 +15,7 @@ use crate::python::{Args, Python};
 use crate::value::Value;
 
 static METHODS: &[NativeDef] = &[
+    NativeDef::method(TypeId::Code, "__repr__", Arity::None, super::object::repr_builtin),
     NativeDef::method(TypeId::Code, "co_lines", Arity::None, lines),
     NativeDef::method(TypeId::Code, "co_positions", Arity::None, positions),
     super::code_new::REPLACE,

@@ -16,27 +16,46 @@ use vm_core::object::Input;
 static WRAPPER_METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::WrapperDescriptor, "__call__", Arity::Free, super::function::call),
     NativeDef::method(TypeId::WrapperDescriptor, "__get__", Arity::Between(1, 2), get),
+    NativeDef::method(TypeId::WrapperDescriptor, "__reduce__", Arity::None, reduce),
+    NativeDef::method(TypeId::WrapperDescriptor, "__repr__", Arity::None, super::object::repr_builtin),
 ];
 static METHOD_METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::MethodDescriptor, "__call__", Arity::Free, super::function::call),
     NativeDef::method(TypeId::MethodDescriptor, "__get__", Arity::Between(1, 2), get),
+    NativeDef::method(TypeId::MethodDescriptor, "__reduce__", Arity::None, reduce),
+    NativeDef::method(TypeId::MethodDescriptor, "__repr__", Arity::None, super::object::repr_builtin),
 ];
 static CLASS_METHOD_METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::ClassMethodDescriptor, "__call__", Arity::Free, super::function::call),
     NativeDef::method(TypeId::ClassMethodDescriptor, "__get__", Arity::Between(1, 2), get),
+    NativeDef::method(TypeId::ClassMethodDescriptor, "__repr__", Arity::None, super::object::repr_builtin),
 ];
-static BOUND_METHODS: &[NativeDef] =
-    &[NativeDef::method(TypeId::MethodWrapper, "__call__", Arity::Free, super::function::call)];
+static BOUND_METHODS: &[NativeDef] = &[
+    NativeDef::method(TypeId::MethodWrapper, "__call__", Arity::Free, super::function::call),
+    NativeDef::method(TypeId::MethodWrapper, "__reduce__", Arity::None, super::builtin_function::reduce),
+    NativeDef::method(TypeId::MethodWrapper, "__repr__", Arity::None, super::object::repr_builtin),
+];
 static GETSET_METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::GetSetDescriptor, "__delete__", Arity::One, delete),
     NativeDef::method(TypeId::GetSetDescriptor, "__get__", Arity::Between(1, 2), get),
+    NativeDef::method(TypeId::GetSetDescriptor, "__repr__", Arity::None, super::object::repr_builtin),
     NativeDef::method(TypeId::GetSetDescriptor, "__set__", Arity::Between(2, 2), set),
 ];
 static MEMBER_METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::MemberDescriptor, "__delete__", Arity::One, delete),
     NativeDef::method(TypeId::MemberDescriptor, "__get__", Arity::Between(1, 2), get),
+    NativeDef::method(TypeId::MemberDescriptor, "__reduce__", Arity::None, reduce),
+    NativeDef::method(TypeId::MemberDescriptor, "__repr__", Arity::None, super::object::repr_builtin),
     NativeDef::method(TypeId::MemberDescriptor, "__set__", Arity::Between(2, 2), set),
 ];
+
+/// `descr_reduce`: what it is looked up in by `getattr`.
+fn reduce<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let this = args.get(0);
+    let (owner, name) = (get_owner(py, this)?, get_name(py, this)?);
+    let (get, arguments) = (py.builtin_named("getattr")?, py.tuple(&[owner, name])?);
+    py.tuple(&[get, arguments])
+}
 
 /// The signatures of CPython's slots, by name (`slotdefs` of its `Objects/typeobject.c`).
 static SIGNATURES: &[(&str, &[&str])] = &[

@@ -36,6 +36,7 @@ static METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::Dict, "__lt__", Arity::One, protocol::lt),
     NativeDef::method(TypeId::Dict, "__ne__", Arity::One, protocol::ne),
     NativeDef::method(TypeId::Dict, "__or__", Arity::One, protocol::or),
+    NativeDef::method(TypeId::Dict, "__repr__", Arity::None, super::object::repr_builtin),
     NativeDef::method(TypeId::Dict, "__reversed__", Arity::None, reversed),
     NativeDef::method(TypeId::Dict, "__ror__", Arity::One, protocol::ror),
     NativeDef::method(TypeId::Dict, "__setitem__", Arity::Between(2, 2), protocol::set_item),

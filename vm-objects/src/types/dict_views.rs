@@ -38,6 +38,7 @@ macro_rules! set_like {
             NativeDef::method($owner, "__ne__", Arity::One, protocol::ne),
             NativeDef::method($owner, "__or__", Arity::One, protocol::or),
             NativeDef::method($owner, "__rand__", Arity::One, protocol::rand),
+            NativeDef::method($owner, "__repr__", Arity::None, super::object::repr_builtin),
             NativeDef::method($owner, "__reversed__", Arity::None, reversed),
             NativeDef::method($owner, "__ror__", Arity::One, protocol::ror),
             NativeDef::method($owner, "__rsub__", Arity::One, protocol::rsub),
@@ -54,6 +55,7 @@ static ITEMS_METHODS: &[NativeDef] = set_like!(TypeId::DictItems);
 static VALUES_METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::DictValues, "__iter__", Arity::None, protocol::iter),
     NativeDef::method(TypeId::DictValues, "__len__", Arity::None, protocol::len),
+    NativeDef::method(TypeId::DictValues, "__repr__", Arity::None, super::object::repr_builtin),
     NativeDef::method(TypeId::DictValues, "__reversed__", Arity::None, reversed),
 ];
 

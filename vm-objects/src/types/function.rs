@@ -17,6 +17,7 @@ use crate::value::Value;
 static METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::Function, "__call__", Arity::Free, call),
     NativeDef::method(TypeId::Function, "__get__", Arity::Between(1, 2), get),
+    NativeDef::method(TypeId::Function, "__repr__", Arity::None, super::object::repr_builtin),
 ];
 
 static GETSETS: &[GetSetDef] = &[

@@ -81,7 +81,9 @@ fn reduce_table(py: &mut Python<'_>, iterator: Obj<TableIterator>) -> Result<Val
     let iter = py.builtin_named("iter")?;
     let (table, index, len) = (iterator.table.get(), iterator.index.get(), iterator.len.get());
     let (items, reversed) = (iterator.items(), iterator.reversed());
-    let rest = TableIterator::alloc(&mut py.heap, table, index, len, items, reversed)?.value();
+    let rest = TableIterator::alloc(&mut py.heap, table, index, len, items, reversed)?;
+    rest.left.set(iterator.left.get());
+    let rest = rest.value();
     let list = List::with_capacity(&mut py.heap, 0)?;
     loop {
         match py.next_item(rest) {

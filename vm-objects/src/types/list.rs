@@ -35,6 +35,7 @@ static METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::List, "__lt__", Arity::One, protocol::lt),
     NativeDef::method(TypeId::List, "__mul__", Arity::One, protocol::mul),
     NativeDef::method(TypeId::List, "__ne__", Arity::One, protocol::ne),
+    NativeDef::method(TypeId::List, "__repr__", Arity::None, super::object::repr_builtin),
     NativeDef::method(TypeId::List, "__reversed__", Arity::None, reversed),
     NativeDef::method(TypeId::List, "__rmul__", Arity::One, protocol::rmul),
     NativeDef::method(TypeId::List, "__setitem__", Arity::Between(2, 2), protocol::set_item),

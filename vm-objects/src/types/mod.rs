@@ -132,8 +132,8 @@ types! {
     Object "object" Object object::BEHAVIOUR;
     Type "type" Object class::BEHAVIOUR;
     NoneType "NoneType" Object none::BEHAVIOUR;
-    Ellipsis "ellipsis" Object Behaviour::NONE;
-    NotImplementedType "NotImplementedType" Object Behaviour::NONE;
+    Ellipsis "ellipsis" Object none::ELLIPSIS;
+    NotImplementedType "NotImplementedType" Object none::NOT_IMPLEMENTED;
     Int "int" Object int::BEHAVIOUR;
     Bool "bool" Int bool::BEHAVIOUR;
     Float "float" Object FLOAT.builtin(float::BEHAVIOUR, &NO_FLOAT);

@@ -1,6 +1,6 @@
 //! `module`: methods and attributes.
 
-use super::Behaviour;
+use super::{Behaviour, TypeId};
 use crate::Trap;
 use crate::native::{Arity, GetSetDef, NativeDef};
 use crate::object::module::Module;
@@ -12,7 +12,10 @@ static NEW: NativeDef = NativeDef::function("module", Arity::Between(2, 3), new)
 
 static GETSETS: &[GetSetDef] = &[GetSetDef { name: "__dict__", get: super::object::get_dict, set: None }];
 
-pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: &[], getsets: GETSETS, new: Some(&NEW) };
+static METHODS: &[NativeDef] =
+    &[NativeDef::method(TypeId::Module, "__repr__", Arity::None, super::object::repr_builtin)];
+
+pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: METHODS, getsets: GETSETS, new: Some(&NEW) };
 
 /// `ModuleType(name, doc=None)`; the window begins with the type.
 fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {

@@ -3,6 +3,7 @@
 use super::{Behaviour, TypeId, object_reduce};
 use crate::Trap;
 use crate::classes::{features, instantiate, special};
+use crate::heap::Obj;
 use crate::native::{Arity, GetSetDef, NativeDef};
 use crate::object::bytes::ByteArray;
 use crate::object::class::Class;
@@ -16,6 +17,8 @@ use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::ops::attributes::{delete_default, get_default, set_default};
 use crate::python::{Args, Python};
+use crate::ops::script::Script;
+use crate::text::{Conversion, inside_itself};
 use crate::value::Value;
 use vm_core::object::Input;
 
@@ -181,17 +184,35 @@ fn hash<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
 }
 
 fn repr<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let value = args.get(0);
-    // A struct sequence is shown with its fields' names.
-    let own = crate::classes::lookup::program_class(value).is_none();
-    let inner = if own { value } else { py.payload_of(value).unwrap_or(value) };
-    let plain = py.unwrapped(inner);
-    if matches!(plain.kind(), Some(crate::heap::Kind::Instance | crate::heap::Kind::Exception)) {
-        return py.default_repr(value);
+    py.default_repr(args.get(0))
+}
+
+/// `__repr__` of a built-in type; an object of a class derived from it is shown as one of the class.
+pub(crate) fn repr_builtin<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let whole = args.get(0);
+    let mut script = Script::new(args, 0)?;
+    let derived = crate::classes::lookup::has_class(whole);
+    if derived && args.input == Input::Start && py.in_repr(whole) {
+        let text = inside_itself(py, whole);
+        return Ok(Str::intern(&mut py.heap, text)?.value());
     }
-    // A built-in type's own: none of them has a row for it.
-    let repr = crate::text::Conversion::Repr;
-    Ok(crate::text::Replay::new(args).text(py, args, inner, repr)?.value())
+    let own = |py: &mut Python<'h>| py.text_of(whole, Conversion::Own).map(Obj::value);
+    match script.attempt(py, args, |script, py, args| script.operation(py, args, &[whole], own)) {
+        Err(trap) => {
+            if derived && trap == Trap::Call {
+                py.enter_repr(whole)?;
+            }
+            Err(trap)
+        }
+        Ok(Ok(text)) => {
+            py.leave_repr(whole);
+            Ok(text)
+        }
+        Ok(Err(exception)) => {
+            py.leave_repr(whole);
+            Err(py.raise_again(exception))
+        }
+    }
 }
 
 /// `__repr__` of a number.

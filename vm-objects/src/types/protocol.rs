@@ -26,6 +26,18 @@ pub(crate) fn len<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Va
     py.len_of(this)
 }
 
+/// `__hash__`.
+pub(crate) fn hash<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    if args.input != Input::Start {
+        return Ok(args.result());
+    }
+    let this = py.unwrapped(args.get(0));
+    match py.hash_of(this) {
+        Err(Trap::Defer) => Err(args.defer(1, &[this])),
+        hash => crate::object::int::Int::from_isize(&mut py.heap, hash?),
+    }
+}
+
 /// `__iter__`.
 pub(crate) fn iter<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let this = py.unwrapped(args.get(0));

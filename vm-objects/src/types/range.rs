@@ -23,10 +23,18 @@ static NEW: NativeDef = NativeDef::function("range", Arity::Free, new);
 
 static METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::Range, "__contains__", Arity::One, protocol::contains),
+    NativeDef::method(TypeId::Range, "__eq__", Arity::One, super::protocol::eq),
+    NativeDef::method(TypeId::Range, "__ge__", Arity::One, super::protocol::ge),
     NativeDef::method(TypeId::Range, "__getitem__", Arity::One, protocol::get_item),
+    NativeDef::method(TypeId::Range, "__gt__", Arity::One, super::protocol::gt),
+    NativeDef::method(TypeId::Range, "__hash__", Arity::None, super::protocol::hash),
     NativeDef::method(TypeId::Range, "__iter__", Arity::None, protocol::iter),
+    NativeDef::method(TypeId::Range, "__le__", Arity::One, super::protocol::le),
     NativeDef::method(TypeId::Range, "__len__", Arity::None, protocol::len),
+    NativeDef::method(TypeId::Range, "__lt__", Arity::One, super::protocol::lt),
+    NativeDef::method(TypeId::Range, "__ne__", Arity::One, super::protocol::ne),
     NativeDef::method(TypeId::Range, "__reduce__", Arity::None, reduce),
+    NativeDef::method(TypeId::Range, "__repr__", Arity::None, super::object::repr_builtin),
     NativeDef::method(TypeId::Range, "__reversed__", Arity::None, reversed),
     NativeDef::method(TypeId::Range, "count", Arity::One, protocol::count),
     NativeDef::method(TypeId::Range, "index", Arity::One, protocol::index),

@@ -41,6 +41,7 @@ static METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::Set, "__or__", Arity::One, protocol::or),
     NativeDef::method(TypeId::Set, "__rand__", Arity::One, protocol::rand),
     NativeDef::method(TypeId::Set, "__reduce__", Arity::None, reduce),
+    NativeDef::method(TypeId::Set, "__repr__", Arity::None, super::object::repr_builtin),
     NativeDef::method(TypeId::Set, "__ror__", Arity::One, protocol::ror),
     NativeDef::method(TypeId::Set, "__rsub__", Arity::One, protocol::rsub),
     NativeDef::method(TypeId::Set, "__rxor__", Arity::One, protocol::rxor),
@@ -71,6 +72,7 @@ static FROZEN_METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::FrozenSet, "__eq__", Arity::One, protocol::eq),
     NativeDef::method(TypeId::FrozenSet, "__ge__", Arity::One, protocol::ge),
     NativeDef::method(TypeId::FrozenSet, "__gt__", Arity::One, protocol::gt),
+    NativeDef::method(TypeId::FrozenSet, "__hash__", Arity::None, super::protocol::hash),
     NativeDef::method(TypeId::FrozenSet, "__iter__", Arity::None, protocol::iter),
     NativeDef::method(TypeId::FrozenSet, "__le__", Arity::One, protocol::le),
     NativeDef::method(TypeId::FrozenSet, "__len__", Arity::None, protocol::len),
@@ -79,6 +81,7 @@ static FROZEN_METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::FrozenSet, "__or__", Arity::One, protocol::or),
     NativeDef::method(TypeId::FrozenSet, "__rand__", Arity::One, protocol::rand),
     NativeDef::method(TypeId::FrozenSet, "__reduce__", Arity::None, reduce),
+    NativeDef::method(TypeId::FrozenSet, "__repr__", Arity::None, super::object::repr_builtin),
     NativeDef::method(TypeId::FrozenSet, "__ror__", Arity::One, protocol::ror),
     NativeDef::method(TypeId::FrozenSet, "__rsub__", Arity::One, protocol::rsub),
     NativeDef::method(TypeId::FrozenSet, "__rxor__", Arity::One, protocol::rxor),
@@ -152,15 +155,7 @@ fn keyed<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, op: KeyOp) -> Result<
         return Ok(Value::NONE);
     }
     let (set, key) = (this(py, args)?.value(), args.get(1));
-    // A set may be looked for in a set of frozensets.
-    let key = match key.cast::<Set>() {
-        Some(inner) if !inner.frozen() && op != KeyOp::Set => {
-            let frozen = inner.copy(&mut py.heap)?;
-            frozen.freeze();
-            frozen.value()
-        }
-        _ => key,
-    };
+    let key = if op == KeyOp::Set { key } else { py.searched_item(key)? };
     match py.keyed(op, set, key, Value::NULL) {
         Ok(_) => Ok(Value::NONE),
         Err(Trap::Defer) => Err(args.defer(1, &[set, key, Value::NULL])),

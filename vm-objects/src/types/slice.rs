@@ -21,6 +21,7 @@ static METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::Slice, "__eq__", Arity::One, protocol::eq),
     NativeDef::method(TypeId::Slice, "__ne__", Arity::One, protocol::ne),
     NativeDef::method(TypeId::Slice, "__reduce__", Arity::None, reduce),
+    NativeDef::method(TypeId::Slice, "__repr__", Arity::None, super::object::repr_builtin),
     NativeDef::method(TypeId::Slice, "indices", Arity::One, indices),
 ];
 

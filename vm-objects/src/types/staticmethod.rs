@@ -10,6 +10,7 @@ use crate::value::Value;
 static METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::StaticMethod, "__call__", Arity::Free, super::function::call),
     NativeDef::method(TypeId::StaticMethod, "__get__", Arity::Between(1, 2), get),
+    NativeDef::method(TypeId::StaticMethod, "__repr__", Arity::None, super::object::repr_builtin),
 ];
 
 static GETSETS: &[GetSetDef] = &[

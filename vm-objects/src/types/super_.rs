@@ -8,7 +8,10 @@ use crate::object::descriptor::Super;
 use crate::python::{Args, Python};
 use crate::value::Value;
 
-static METHODS: &[NativeDef] = &[NativeDef::method(TypeId::Super, "__get__", Arity::Between(1, 2), get)];
+static METHODS: &[NativeDef] = &[
+    NativeDef::method(TypeId::Super, "__get__", Arity::Between(1, 2), get),
+    NativeDef::method(TypeId::Super, "__repr__", Arity::None, super::object::repr_builtin),
+];
 
 static GETSETS: &[GetSetDef] = &[
     GetSetDef { name: "__self__", get: get_self, set: None },

@@ -13,6 +13,7 @@ use vm_objects::{Args, Arity, GetSetDef, NativeDef, Obj, Python, Script, Trap, T
 use super::base::{RAW_IO_BASE, append, frozen, own_array, writable};
 use super::checks::{set_attribute, unsupported};
 use crate::arguments::{self, index, new_int, new_str, optional_size, required};
+use crate::net::ready;
 use crate::os_error;
 use crate::posix;
 
@@ -364,6 +365,7 @@ fn read<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
     let size = optional_size(&mut s, py, args, 1, -1)?;
     let file = opened_for(py, args.get(0), READABLE)?;
     let Ok(size) = usize::try_from(size) else { return s.method(py, args, args.get(0), "readall", &[]) };
+    ready::wait_readable(&mut s, py, args, file.fd)?;
     match posix::read_new(py, size, |buffer| persistently(|| posix::read_fd(file.fd, buffer)))? {
         Ok(bytes) => Ok(bytes),
         Err(error) if would_block(&error) => Ok(Value::NONE),
@@ -385,6 +387,7 @@ fn readall<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tr
     let file = opened(py, args.get(0))?;
     let all = own_array(py, args, own)?;
     let left = posix::with_file(file.fd, |file| Ok(rest_of(file))).unwrap_or(0);
+    ready::wait_readable(&mut s, py, args, file.fd)?;
     let (mut chunk, mut blocked) = (vec![0; left.saturating_add(1).clamp(super::BUFFER_SIZE, MOST_AT_ONCE)], false);
     loop {
         let len = all.len.get();
@@ -403,11 +406,13 @@ fn readall<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tr
 }
 
 fn readinto<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let mut s = Script::new(args, 0)?;
     let to = match py.writable_buffer(args.get(1))? {
         Some(buffer) => buffer,
         None => writable(py, args.get(1), "readinto")?,
     };
     let file = opened_for(py, args.get(0), READABLE)?;
+    ready::wait_readable(&mut s, py, args, file.fd)?;
     let mut buffer = vec![0; to.len()];
     match persistently(|| posix::read_fd(file.fd, &mut buffer)) {
         Ok(read) => {

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use vm_objects::types::TypeId;
-use vm_objects::{Args, Python, Trap, Value};
+use vm_objects::{Args, Python, Script, Trap, Value};
 
 use crate::arguments::{integer, new_int};
 use crate::os_error;
@@ -138,4 +138,27 @@ pub(crate) fn seconds(py: &mut Python<'_>, value: Value, what: &str) -> Result<L
         return Err(py.error(TypeId::OverflowError, format_args!("timeout doesn't fit into C timeval")));
     }
     Ok(Limit::Nanoseconds((seconds * 1e9).ceil() as i64))
+}
+
+/// Waits until there is something to read, if other threads could run meanwhile; alone the read itself waits.
+pub(crate) fn wait_readable<'h>(
+    s: &mut Script,
+    py: &mut Python<'h>,
+    args: &mut Args<'_, 'h>,
+    fd: i32,
+) -> Result<(), Trap> {
+    let is_ready = || {
+        let Ok(fd) = borrowed(fd) else { return true };
+        // What is wrong the read itself says.
+        poll_now(&mut [PollFd::new(&fd, PollFlags::IN)], Limit::Nanoseconds(0)).map_or(true, |ready| ready != 0)
+    };
+    if !s.has_note(args) && (py.thread_count() == 1 || is_ready()) {
+        return Ok(());
+    }
+    s.own_frame(args)?;
+    if py.thread_count() == 1 || is_ready() {
+        return Ok(());
+    }
+    let step = py.monotonic_ns().saturating_add(STEP);
+    Err(py.wait(Some(step)))
 }

@@ -13,6 +13,7 @@ use vm_objects::{Args, Python, Script, Trap, Value};
 use super::files::raised;
 use super::path::{Wanted, folder_argument, path_argument};
 use crate::arguments::{self, index, new_int, required};
+use crate::net::ready;
 use crate::os_error;
 
 /// Works on an open file; it stays open.
@@ -272,6 +273,7 @@ pub(super) fn read<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<V
     let mut s = Script::new(args, 0)?;
     let fd = fd_argument(&mut s, py, args, args.get(0))?;
     let size = index(&mut s, py, args, args.get(1))?;
+    ready::wait_readable(&mut s, py, args, fd)?;
     read_into(py, (size, |buffer: &mut [u8]| read_fd(fd, buffer)))
 }
 

@@ -23,6 +23,7 @@ static METHODS: &[NativeDef] = &[
     NativeDef::method(D, "__missing__", Arity::One, missing),
     NativeDef::method(D, "__or__", Arity::One, or),
     NativeDef::method(D, "__reduce__", Arity::None, reduce),
+    NativeDef::method(D, "__repr__", Arity::None, crate::types::object::repr_builtin),
     NativeDef::method(D, "__ror__", Arity::One, ror),
     NativeDef::method(D, "copy", Arity::None, copy),
 ];

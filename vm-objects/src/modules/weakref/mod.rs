@@ -122,6 +122,8 @@ impl Python<'_> {
                 | Kind::Generator
                 | Kind::Set
                 | Kind::Module
+                | Kind::Array
+                | Kind::MemoryView
                 | Kind::Code,
             ) => true,
             Some(Kind::Instance | Kind::Exception) => self.is_referable_instance(value),

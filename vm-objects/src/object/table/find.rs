@@ -70,14 +70,16 @@ where
         Lookup::Missing
     }
 
-    /// Goes on with a search after a candidate.
+    /// Goes on with a search after a candidate. A walk may come by a slot again; but those that have the hash were put
+    /// into their slots in the order of their positions, so what is not behind the candidate has been seen.
     pub(super) fn find_after(self, hash: isize, after: usize, mut matches: impl FnMut(Value) -> Match) -> Lookup {
         let wanted = Value::from_int_truncated(hash);
         let Some(index) = self.index() else { return self.scan(after.wrapping_add(1), wanted, matches) };
         let mut probe = index.probe(wanted);
-        while probe.next_position().is_some_and(|position| position != after) {}
         while let Some(position) = probe.next_position() {
-            if let Some(found) = self.look(position, wanted, &mut matches) {
+            if position > after
+                && let Some(found) = self.look(position, wanted, &mut matches)
+            {
                 return found;
             }
         }

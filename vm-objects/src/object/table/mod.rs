@@ -95,6 +95,11 @@ where
         unsafe { self.entries.get().cast_trusted() }
     }
 
+    /// The object that holds the entries, `NULL` of an empty table: another one when they have moved.
+    pub fn memory(self) -> Value {
+        self.entries.get()
+    }
+
     /// Number of live entries: `len(d)`.
     #[inline]
     #[expect(clippy::len_without_is_empty, reason = "a Python container, not a collection of Rust's")]
@@ -143,7 +148,7 @@ where
     }
 
     /// Searches for a key: `matches` is asked about each key with this hash. It answers `Ask` when only Python code
-    /// can tell; then call it, and go on with [`Obj::find_after`] (or start again if the version changed).
+    /// can tell; then call it, and go on with [`Obj::find_after`] (or start again if the entries have moved).
     #[inline]
     pub fn find(self, hash: isize, matches: impl FnMut(Value) -> Match) -> Lookup {
         match self.entries() {

@@ -304,6 +304,30 @@ pub(super) fn extend<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result
     add_bytes(py, args, &out)
 }
 
+/// `fromfile(f, n)`: what is there is taken, even if it is too little.
+pub(super) fn from_file<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
+    let array = this(py, args)?;
+    let (file, count, mut replay) = (args.get(1), args.get(2), Replay::new(args));
+    let many = word(py, args, &mut replay, count)?;
+    let Ok(many) = usize::try_from(many) else { return Err(py.value_error(format_args!("negative count"))) };
+    let wanted = many.saturating_mul(item_size(array.code()));
+    let name = Str::intern(&mut py.heap, "read")?.value();
+    let outcome = py.attribute(file, name);
+    let read = replay.outcome(args, &[file], outcome)?;
+    let read = replay.call(args, read, Value::from_int_truncated(wanted as isize))?;
+    let Some(bytes) = py.unwrapped(read).cast::<Bytes>() else {
+        return Err(py.type_error(format_args!("read() didn't return bytes")));
+    };
+    if bytes.len().checked_rem(item_size(array.code())) != Some(0) {
+        return Err(py.value_error(format_args!("bytes length not a multiple of item size")));
+    }
+    add_bytes(py, args, bytes.as_slice())?;
+    if bytes.len() != wanted {
+        return Err(py.error(TypeId::EOFError, format_args!("read() didn't return enough bytes")));
+    }
+    Ok(Value::NONE)
+}
+
 pub(super) fn from_list<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let (array, given) = (this(py, args)?, py.unwrapped(args.get(1)));
     if !given.is_kind(Kind::List) {

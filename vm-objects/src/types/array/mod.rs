@@ -18,6 +18,7 @@ use crate::object::array::Array;
 use crate::object::bytes::Bytes;
 use crate::object::list::List;
 use crate::object::str::{Str, StrBuilder};
+use crate::object::tuple::Tuple;
 use crate::python::{Args, Python};
 use crate::text::Replay;
 use crate::value::Value;
@@ -58,6 +59,7 @@ static METHODS: &[NativeDef] = &[
     method("count", Arity::One, protocol::count),
     method("extend", Arity::One, change::extend),
     method("frombytes", Arity::One, change::from_bytes),
+    method("fromfile", Arity::Between(2, 2), change::from_file),
     method("fromlist", Arity::One, change::from_list),
     method("fromunicode", Arity::One, change::from_unicode),
     method("index", Arity::Between(1, 3), index),
@@ -100,10 +102,12 @@ fn this(py: &mut Python<'_>, args: &Args<'_, '_>) -> Result<Obj<Array>, Trap> {
 
 /// `array(typecode[, initializer])`
 fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    if !args.kwnames.is_null() {
+    // A class derived from it may take keywords in its `__init__`.
+    if !args.kwnames.is_null() && args.get(0) == TypeId::Array.value() {
         return Err(py.type_error(format_args!("array.array() takes no keyword arguments")));
     }
-    let given = args.nargs().saturating_sub(1);
+    let keywords = args.kwnames.cast::<Tuple>().map_or(0, |names| names.len());
+    let given = args.nargs().saturating_sub(1).saturating_sub(keywords);
     if !(1..=2).contains(&given) {
         let (how, most, s) = if given == 0 { ("least", 1, "") } else { ("most", 2, "s") };
         return Err(py.type_error(format_args!("array() takes at {how} {most} argument{s} ({given} given)")));
@@ -114,7 +118,7 @@ fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> 
         return Err(py.type_error(format_args!("array() argument 1 must be a unicode character, not {name}")));
     };
     let code = u8::try_from(code).ok().filter(|code| TYPE_CODES.contains(code));
-    let initial = args.arg(2).unwrap_or(Value::NULL);
+    let initial = args.arg(2).filter(|_| given == 2).unwrap_or(Value::NULL);
     let inside = py.unwrapped(initial);
     if let Some(code) = code.filter(|&code| code != b'u') {
         let what = match inside.kind() {

@@ -34,14 +34,15 @@ use crate::value::Value;
 
 pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: &METHODS, getsets: &[], new: Some(&new::BYTES) };
 
-const SHARED: usize = 58;
-const OWN: usize = 2;
+const SHARED: usize = 59;
+const OWN: usize = 3;
 
 static METHODS: [NativeDef; SHARED + OWN] = merged(
     shared(TypeId::Bytes),
     [
         NativeDef::method(TypeId::Bytes, "__bytes__", Arity::None, to_bytes),
         NativeDef::method(TypeId::Bytes, "__getnewargs__", Arity::None, get_new_args),
+        NativeDef::method(TypeId::Bytes, "__hash__", Arity::None, protocol::hash),
     ],
 );
 
@@ -65,6 +66,7 @@ pub(super) const fn shared(owner: TypeId) -> [NativeDef; SHARED] {
         row(owner, "__mod__", Arity::One, percent::modulo),
         row(owner, "__mul__", Arity::One, protocol::mul),
         row(owner, "__ne__", Arity::One, protocol::ne),
+        row(owner, "__repr__", Arity::None, super::object::repr_builtin),
         row(owner, "__rmod__", Arity::One, percent::reflected),
         row(owner, "__rmul__", Arity::One, protocol::rmul),
         row(owner, "__sizeof__", Arity::None, size_of),

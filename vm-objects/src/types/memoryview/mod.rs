@@ -40,6 +40,7 @@ static METHODS: &[NativeDef] = &[
     method("__iter__", Arity::None, protocol::iter),
     method("__len__", Arity::None, protocol::len),
     method("__ne__", Arity::One, |py, args| compared(py, args, false)),
+    method("__repr__", Arity::None, super::object::repr_builtin),
     method("__setitem__", Arity::Between(2, 2), protocol::set_item),
     method("cast", Arity::Free, cast::cast),
     method("hex", Arity::Free, hex),
