@@ -14,6 +14,8 @@ pub struct Decoder {
 
 const STARTED: u64 = 1;
 const LITTLE: u64 = 2;
+/// The order is known: a mark was there, or the codec says it.
+const KNOWN: u64 = 4;
 
 impl Decoder {
     /// A decoder at the start.
@@ -32,9 +34,9 @@ impl Decoder {
         }
     }
 
-    /// The order that the mark at the start said: -1 little-endian, 1 big-endian, 0 not known.
-    pub fn byte_order(&self, marked: bool) -> isize {
-        match (marked, self.state & LITTLE != 0) {
+    /// The order that the mark at the start or the codec said: -1 little-endian, 1 big-endian, 0 not known.
+    pub fn byte_order(&self) -> isize {
+        match (self.state & KNOWN != 0, self.state & LITTLE != 0) {
             (false, _) => 0,
             (true, true) => -1,
             (true, false) => 1,
@@ -46,22 +48,22 @@ impl Decoder {
             return;
         }
         let size = if matches!(self.codec, Codec::Utf32(_)) { 4 } else { 2 };
-        let little = match self.codec {
+        let (little, known) = match self.codec {
             Codec::Utf16(Order::Mark) | Codec::Utf32(Order::Mark) => {
                 let (skip, little) = wide::mark(bytes, size);
                 self.at = skip;
-                little
+                (little, skip != 0)
             }
-            Codec::Utf16(order) | Codec::Utf32(order) => order == Order::Little,
+            Codec::Utf16(order) | Codec::Utf32(order) => (order == Order::Little, true),
             Codec::Utf8Sig => {
                 if bytes.starts_with(b"\xef\xbb\xbf") {
                     self.at = 3;
                 }
-                false
+                (false, false)
             }
             _ => return,
         };
-        self.state |= STARTED | if little { LITTLE } else { 0 };
+        self.state |= STARTED | if little { LITTLE } else { 0 } | if known { KNOWN } else { 0 };
     }
 
     /// Decodes on; where bytes are missing at the end, they are an error only if `is_final`. After an error `at` is where

@@ -208,7 +208,7 @@ fn finish<'h>(py: &mut Python<'h>, args: &Args<'_, 'h>, text: Obj<Str>, decoder:
     match wanted {
         USED => py.tuple(&[text.value(), used]),
         ORDER => {
-            let order = decoder.byte_order(decoder.state != 0);
+            let order = decoder.byte_order();
             py.tuple(&[text.value(), used, Value::from_int_truncated(order)])
         }
         _ => Ok(text.value()),

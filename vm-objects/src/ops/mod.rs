@@ -8,6 +8,7 @@ pub(crate) mod buffers;
 mod bytes;
 pub(crate) mod compare;
 mod compare_containers;
+mod compare_views;
 pub(crate) mod containers;
 mod generators;
 mod global_cache;

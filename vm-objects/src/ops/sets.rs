@@ -1,6 +1,7 @@
 //! Sets and dict views: relations and algebra.
 
 use super::compare::{EQUAL, GREATER, GREATER_EQUAL, LESS, LESS_EQUAL, NOT_EQUAL, equal_items, is_set_like};
+use super::compare_views::RELATE_VIEWS;
 use super::containers::ADD_ALL;
 use super::keyed::KeyOp;
 use super::steps::{at, count, counted, given, room, step};
@@ -303,7 +304,7 @@ impl Python<'_> {
     /// A relation of two sets or views.
     pub(crate) fn compare_sets(&mut self, operator: u32, left: Value, right: Value) -> Result<Value, Trap> {
         let (Some(left), Some(right)) = (table_of(left), table_of(right)) else {
-            return self.compare_items(operator, left, right);
+            return Err(self.defer(&RELATE_VIEWS, operator));
         };
         let Some((part, whole)) = question(operator, left, right) else {
             return Ok(Value::from_bool(operator == NOT_EQUAL));
@@ -318,55 +319,6 @@ impl Python<'_> {
             index = position + 1;
         }
         Ok(Value::from_bool(operator != NOT_EQUAL))
-    }
-
-    /// A relation where one of the two is a view of items.
-    fn compare_items(&mut self, operator: u32, left: Value, right: Value) -> Result<Value, Trap> {
-        let dict = |view: Value| view.cast::<DictView>().map(|view| view.dict.get());
-        if let (Some(left_dict), Some(right_dict)) = (dict(left), dict(right))
-            && is_items(left)
-            && is_items(right)
-        {
-            let Some((part, whole)) = question(operator, left_dict, right_dict) else {
-                return Ok(Value::from_bool(operator == NOT_EQUAL));
-            };
-            let (Some(part), Some(whole)) = (part.cast::<Dict>(), whole.cast::<Dict>()) else {
-                return Ok(Value::FALSE);
-            };
-            for entry in part.iter() {
-                let same = match whole.lookup(entry.hash, entry.key) {
-                    Lookup::Found(position) => {
-                        whole.key_value_at(position).map_or(Match::No, |(_, value)| equal_items(entry.value, value))
-                    }
-                    Lookup::Missing => Match::No,
-                    Lookup::Ask(_) => Match::Ask,
-                };
-                match same {
-                    Match::Yes => {}
-                    Match::No => return Ok(Value::from_bool(operator == NOT_EQUAL)),
-                    Match::Ask => return Err(self.refused("a comparison of views whose items have their own equality")),
-                }
-            }
-            return Ok(Value::from_bool(operator != NOT_EQUAL));
-        }
-        let (left, right) = (self.plain_set(left)?, self.plain_set(right)?);
-        self.compare_sets(operator, left, right)
-    }
-
-    /// A set of what a set or view shows.
-    fn plain_set(&mut self, value: Value) -> Result<Value, Trap> {
-        let Some(view) = value.cast::<DictView>() else { return Ok(value) };
-        let (set, Some(dict)) = (Set::new(&mut self.heap)?.value(), view.dict.get().cast::<Dict>()) else {
-            return Ok(value);
-        };
-        for entry in dict.iter() {
-            let item = self.shown_entry(entry, view.items())?;
-            match self.keyed(KeyOp::Set, set, item, Value::NULL) {
-                Err(Trap::Defer) => return Err(self.refused("a set of items with a hash of their own")),
-                done => done?,
-            };
-        }
-        Ok(set)
     }
 
     /// What an operator makes of two sets, dicts or views of keys. On [`Trap::Defer`] the routine [`ALGEBRA`], started in
@@ -507,8 +459,4 @@ impl Python<'_> {
             done => done,
         }
     }
-}
-
-fn is_items(value: Value) -> bool {
-    value.cast::<DictView>().is_some_and(|view| view.items() == TableItems::Items)
 }

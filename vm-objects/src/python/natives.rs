@@ -16,7 +16,7 @@ impl<'h> Python<'h> {
     /// Runs a native routine.
     #[inline(always)]
     pub(super) fn run_native(&mut self, def: &'static NativeDef, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-        if args.input == Input::Start && def.arity != Arity::Free {
+        if args.input == Input::Start && (def.arity != Arity::Free || def.owner.is_some()) {
             self.check_args(def, args)?;
         }
         (def.run)(self, args)
@@ -40,7 +40,8 @@ impl<'h> Python<'h> {
             (Some(_), None) => false,
             (None, _) => true,
         };
-        if fits && owned && args.kwnames.is_null() { Ok(()) } else { Err(self.wrong_args(def, args, owned)) }
+        let plain = args.kwnames.is_null() || def.arity == Arity::Free;
+        if fits && owned && plain { Ok(()) } else { Err(self.wrong_args(def, args, owned)) }
     }
 
     /// Whether an object of a program's class has a base that gives it no layout.
@@ -68,9 +69,11 @@ impl<'h> Python<'h> {
             };
             let found = self.type_name(this);
             let whole = def.owner.map_or("", |owner| owner.def().name);
-            return self.type_error(format_args!(
-                "descriptor '{name}' for '{whole}' objects doesn't apply to a '{found}' object"
-            ));
+            return self.type_error(if def.is_slot() {
+                format_args!("descriptor '{name}' requires a '{whole}' object but received a '{found}'")
+            } else {
+                format_args!("descriptor '{name}' for '{whole}' objects doesn't apply to a '{found}' object")
+            });
         }
         if !args.kwnames.is_null() {
             if matches!(def.arity, Arity::Parsed(..)) {

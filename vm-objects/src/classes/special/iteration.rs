@@ -1,6 +1,7 @@
 //! Iteration.
 
 use crate::Trap;
+use crate::classes::lookup::has_class;
 use crate::heap::Kind;
 use crate::object::generator::{Flavour, Generator};
 use crate::object::iterator::SeqIterator;
@@ -68,6 +69,10 @@ pub(super) fn next<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<V
     if let Some(found) = py.lookup_special(iterator, "__next__") {
         return Err(py.ask_special(args, ITER, found, iterator, &[]));
     }
+    // A class derived from a built-in iterator.
+    if let Some(inside) = py.payload_of(iterator).filter(|&inside| py.is_iterator(inside)) {
+        return Err(args.next(ITER, inside));
+    }
     let name = py.type_name(iterator);
     Err(py.type_error(format_args!("'{name}' object is not an iterator")))
 }
@@ -104,7 +109,10 @@ impl Python<'_> {
             Some(Kind::Generator) => {
                 value.cast::<Generator>().is_some_and(|generator| generator.flavour() == Flavour::Generator)
             }
-            _ => self.has_special(value, "__next__"),
+            _ => {
+                self.has_special(value, "__next__")
+                    || self.payload_of(value).is_some_and(|inside| !has_class(inside) && self.is_iterator(inside))
+            }
         }
     }
 

@@ -133,6 +133,8 @@ const P: u32 = 1;
 const Q: u32 = 2;
 const PRODUCT: u32 = 3;
 const TOTAL: u32 = 4;
+/// The float sum was added to the total.
+const FLUSHED: u32 = 5;
 
 /// `sumprod(p, q)`: the window is p, q, their items (two lists or tuples), the index, the total; then the float sum that
 /// is not added to it yet (a tuple of its parts, or null).
@@ -161,6 +163,12 @@ pub(super) fn sumprod<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Resul
     }
     let (p, q) = (args.get(2), args.get(3));
     let (len, other) = (crate::ops::len_of_sequence(p), crate::ops::len_of_sequence(q));
+    if args.state == FLUSHED && args.input == Input::Value && args.len() > PARTS + 1 {
+        let total = args.result();
+        args.resize(PARTS + 1)?;
+        args.set(SUM, total);
+        args.state = PRODUCT;
+    }
     let mut known = (args.state > Q && args.input == Input::Value && args.len() > PARTS + 1).then(|| args.result());
     let mut state = args.state;
     loop {
@@ -239,7 +247,7 @@ fn added(py: &mut Python<'_>, parts: Value, a: Value, b: Value) -> Result<Option
     Ok(Some(Tuple::from_slice(&mut py.heap, &values)?.value()))
 }
 
-/// Adds the float sum to the total.
+/// Adds the float sum to the total, which may be anything by now.
 fn flush(py: &mut Python<'_>, args: &mut Args<'_, '_>, sum: usize, parts: usize) -> Result<(), Trap> {
     let Some(tuple) = args.get(parts).cast::<Tuple>() else { return Ok(()) };
     let mut product = DotProduct::default();
@@ -247,8 +255,20 @@ fn flush(py: &mut Python<'_>, args: &mut Args<'_, '_>, sum: usize, parts: usize)
         *slot = part.cast::<Float>().map_or(0.0, |part| part.get());
     }
     let total = py.float(product.total())?;
-    let total = py.binary(Operator::Add as u32, args.get(sum), total)?;
-    args.set(sum, total);
+    let old = args.get(sum);
+    let added = py.binary_op(Operator::Add as u32, old, total);
+    match added {
+        Ok(total) => args.set(sum, total),
+        Err(Trap::Defer) => {
+            args.resize(parts + 1)?;
+            let trap = args.defer(FLUSHED, &[old, total]);
+            if trap == Trap::Call {
+                args.set(parts, Value::NULL);
+            }
+            return Err(trap);
+        }
+        Err(trap) => return Err(trap),
+    }
     args.set(parts, Value::NULL);
     Ok(())
 }

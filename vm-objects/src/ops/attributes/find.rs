@@ -83,9 +83,13 @@ impl Python<'_> {
             return self.get_descriptor(found, object, class);
         }
         match object.cast::<BoundMethod>() {
-            // A method has the attributes of its function.
-            Some(method) if method.function.get().is_kind(Kind::Function) => {
-                self.find_default(method.function.get(), name)
+            // A method has the attributes of its function, which may be a method again.
+            Some(method) if class == TypeId::Method.value() => {
+                let mut function = method.function.get();
+                while let Some(method) = function.cast::<BoundMethod>() {
+                    function = method.function.get();
+                }
+                self.find_default(function, name)
             }
             _ if object.is_kind(Kind::Module) => {
                 // A module's own `__getattr__` (PEP 562).
@@ -117,7 +121,8 @@ impl Python<'_> {
     /// `Objects/funcobject.c`.
     #[cold]
     fn find_wrapped(&mut self, object: Value, function: Value, name: Obj<Str>) -> Option<Result<Found, Trap>> {
-        let taken = ["__doc__", "__module__", "__name__", "__qualname__"].iter().any(|text| name.eq_text(text));
+        const TAKEN: [&str; 5] = ["__annotations__", "__doc__", "__module__", "__name__", "__qualname__"];
+        let taken = TAKEN.iter().any(|text| name.eq_text(text));
         if !taken || self.own_value(object, name).is_some() {
             return None;
         }
