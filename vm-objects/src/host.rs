@@ -197,6 +197,18 @@ pub trait Host {
         false
     }
 
+    /// The code point that Unicode gives this name, for `\N{…}`; `None` if it is no name, and on a host that knows none.
+    fn character_named(&mut self, name: &str) -> Option<u32> {
+        let _ = name;
+        None
+    }
+
+    /// Writes the name of a code point, in parts, and says so; false if it has none, and on a host that knows none.
+    fn character_name(&mut self, point: u32, write: &mut dyn FnMut(&str)) -> bool {
+        let _ = (point, write);
+        false
+    }
+
     /// The module of this name that the host carries as compiled code.
     fn frozen_module(&mut self, name: &str) -> Option<FrozenModule> {
         let _ = name;

@@ -13,6 +13,7 @@
 //! | `_opcode` | what `dis` asks of the instruction set |
 //! | `_md5`, `_sha1`, `_sha2`, `_sha3`, `_blake2` | hashlib |
 //! | `_tokenize` | the tokens of Python's source |
+//! | `unicodedata` | what Unicode says of characters |
 //! | `zlib` | what is compressed |
 //! | `atexit` | functions that are called at the end of a run |
 //! | `_signal`, `faulthandler` | what the library asks of them |
@@ -39,10 +40,12 @@ mod struct_sequence;
 mod subprocess;
 mod thread;
 mod tokenize;
+mod unicodedata;
 mod zlib;
 
 pub use objects::{Objects, create, get};
 pub use site::site_builtins;
+pub use unicodedata::{character_name, character_named};
 
 use vm_objects::ModuleDef;
 
@@ -69,5 +72,6 @@ pub static MODULES: &[&ModuleDef] = &[
     &subprocess::MODULE,
     &thread::MODULE,
     &tokenize::MODULE,
+    &unicodedata::MODULE,
     &zlib::MODULE,
 ];
