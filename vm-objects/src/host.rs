@@ -44,6 +44,9 @@ impl Compilation<'_> {
     pub const IGNORE_COOKIE: u32 = 0x0800;
     /// `PyCF_ONLY_AST`: what is asked for is code of one expression whose value is the syntax tree.
     pub const ONLY_AST: u32 = 0x0400;
+    /// What is asked for is code of one expression whose value is the symbol table, as the library's `_symtable` takes it.
+    /// CPython has no such flag.
+    pub const SYMTABLE: u32 = 0x2000_0000;
     /// The source is a syntax tree, marshalled as the library's `_ast` does it. CPython has no such flag.
     pub const TREE: u32 = 0x4000_0000;
 }

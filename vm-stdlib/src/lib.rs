@@ -10,6 +10,7 @@
 //! | `_socket`, `select` | sockets, and waiting for several files |
 //! | `_posixsubprocess` | other programs |
 //! | `_sre` | regular expressions |
+//! | `_stat` | the bits of `st_mode` |
 //! | `_opcode` | what `dis` asks of the instruction set |
 //! | `_md5`, `_sha1`, `_sha2`, `_sha3`, `_blake2` | hashlib |
 //! | `_tokenize` | the tokens of Python's source |
@@ -36,6 +37,7 @@ mod posix;
 mod signal;
 mod site;
 mod sre;
+mod stat_bits;
 mod struct_sequence;
 mod subprocess;
 mod thread;
@@ -69,6 +71,7 @@ pub static MODULES: &[&ModuleDef] = &[
     &posix::MODULE,
     &signal::MODULE,
     &sre::MODULE,
+    &stat_bits::MODULE,
     &subprocess::MODULE,
     &thread::MODULE,
     &tokenize::MODULE,
