@@ -15,7 +15,7 @@
 //! | `_md5`, `_sha1`, `_sha2`, `_sha3`, `_blake2` | hashlib |
 //! | `_tokenize` | the tokens of Python's source |
 //! | `unicodedata` | what Unicode says of characters |
-//! | `zlib` | what is compressed |
+//! | `zlib`, `_bz2`, `_lzma` | what is compressed |
 //! | `atexit` | functions that are called at the end of a run |
 //! | `_signal`, `faulthandler` | what the library asks of them |
 
@@ -25,6 +25,7 @@ mod accounts;
 mod arguments;
 mod hashes;
 mod atexit;
+mod compression;
 mod faulthandler;
 mod imp;
 mod io;
@@ -56,6 +57,8 @@ pub static MODULES: &[&ModuleDef] = &[
     &accounts::GRP,
     &accounts::PWD,
     &atexit::MODULE,
+    &compression::BZ2,
+    &compression::LZMA,
     &faulthandler::MODULE,
     &hashes::BLAKE2,
     &hashes::MD5,
