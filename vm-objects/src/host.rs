@@ -44,6 +44,9 @@ impl Compilation<'_> {
     pub const IGNORE_COOKIE: u32 = 0x0800;
     /// `PyCF_ONLY_AST`: what is asked for is code of one expression whose value is the syntax tree.
     pub const ONLY_AST: u32 = 0x0400;
+    /// What is asked for is code of one expression whose value is the symbol table, as the library's `_symtable` takes it.
+    /// CPython has no such flag.
+    pub const SYMTABLE: u32 = 0x2000_0000;
     /// The source is a syntax tree, marshalled as the library's `_ast` does it. CPython has no such flag.
     pub const TREE: u32 = 0x4000_0000;
 }
@@ -194,6 +197,18 @@ pub trait Host {
     /// Compiles source and gives warnings, then the outcome to `done`; false when this host has no compiler.
     fn compile(&mut self, what: &Compilation<'_>, done: &mut dyn FnMut(Compiled<'_>)) -> bool {
         let _ = (what, done);
+        false
+    }
+
+    /// The code point that Unicode gives this name, for `\N{…}`; `None` if it is no name, and on a host that knows none.
+    fn character_named(&mut self, name: &str) -> Option<u32> {
+        let _ = name;
+        None
+    }
+
+    /// Writes the name of a code point, in parts, and says so; false if it has none, and on a host that knows none.
+    fn character_name(&mut self, point: u32, write: &mut dyn FnMut(&str)) -> bool {
+        let _ = (point, write);
         false
     }
 

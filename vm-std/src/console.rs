@@ -108,6 +108,14 @@ impl Host for Console {
         source::library_module(name)
     }
 
+    fn character_named(&mut self, name: &str) -> Option<u32> {
+        vm_stdlib::character_named(name)
+    }
+
+    fn character_name(&mut self, point: u32, write: &mut dyn FnMut(&str)) -> bool {
+        vm_stdlib::character_name(point).map(|name| name.for_each(write)).is_some()
+    }
+
     fn objects(&mut self) -> Option<&mut dyn core::any::Any> {
         Some(&mut self.objects)
     }
@@ -177,6 +185,14 @@ impl Host for Captured {
 
     fn frozen_module(&mut self, name: &str) -> Option<FrozenModule> {
         source::library_module(name)
+    }
+
+    fn character_named(&mut self, name: &str) -> Option<u32> {
+        vm_stdlib::character_named(name)
+    }
+
+    fn character_name(&mut self, point: u32, write: &mut dyn FnMut(&str)) -> bool {
+        vm_stdlib::character_name(point).map(|name| name.for_each(write)).is_some()
     }
 
     fn objects(&mut self) -> Option<&mut dyn core::any::Any> {

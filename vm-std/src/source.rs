@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::rc::Rc;
 
-use vm_compiler::{CodeObject, Constant, ErrorKind, Mode, Options, SyntaxError, marshal, tree};
+use vm_compiler::{CodeObject, Constant, ErrorKind, Mode, Options, SyntaxError, marshal, show, tree};
 use vm_core::isa::Version;
 use vm_objects::types::TypeId;
 use vm_objects::{Compilation, CompileFault, CompileMode, Compiled, FrozenModule};
@@ -54,6 +54,10 @@ fn code_of(what: &Compilation<'_>, warnings: &mut Vec<SyntaxError>) -> Result<Ve
         let tree = tree::parse(&text, what.filename, mode, options, warnings)?;
         return marshalled(code_of_tree(tree)?, what.filename);
     }
+    if what.flags & Compilation::SYMTABLE != 0 {
+        let blocks = show::symtable_constants(&text, what.filename, mode)?;
+        return marshalled(code_of_constant(Constant::Tuple(blocks), what.filename)?, what.filename);
+    }
     let (code, found) = vm_compiler::compile_and_warn(&text, what.filename, mode, options);
     *warnings = found;
     marshalled(code?, what.filename)
@@ -75,6 +79,14 @@ fn mode_of(what: &Compilation<'_>) -> Mode {
         CompileMode::Eval => Mode::Eval,
         CompileMode::Single => Mode::Single,
     }
+}
+
+/// Code whose value is a constant.
+fn code_of_constant(constant: Constant, filename: &str) -> Result<Rc<CodeObject>, SyntaxError> {
+    let code = vm_compiler::compile("0", filename, Mode::Eval, Options::default())?;
+    let mut code = Rc::unwrap_or_clone(code);
+    code.consts = vec![constant];
+    Ok(Rc::new(code))
 }
 
 /// Code that has the library's `_ast` build the tree.

@@ -66,6 +66,11 @@ pub(crate) fn integer(py: &mut Python<'_>, value: Value) -> Result<i64, Trap> {
     Err(py.type_error(format_args!("'{kind}' object cannot be interpreted as an integer")))
 }
 
+/// What an error says that a wrong argument is: `_PyArg_BadArgument` of CPython's `Python/getargs.c`.
+pub(crate) fn kind_of(py: &Python<'_>, value: Value) -> String {
+    if value.is_none() { "None".to_owned() } else { py.type_name(value).to_string() }
+}
+
 /// The text of a str.
 pub(crate) fn text(py: &mut Python<'_>, value: Value, what: &str) -> Result<Obj<Str>, Trap> {
     match py.unwrapped(value).cast::<Str>() {

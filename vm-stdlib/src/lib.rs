@@ -10,10 +10,12 @@
 //! | `_socket`, `select` | sockets, and waiting for several files |
 //! | `_posixsubprocess` | other programs |
 //! | `_sre` | regular expressions |
+//! | `_stat` | the bits of `st_mode` |
 //! | `_opcode` | what `dis` asks of the instruction set |
 //! | `_md5`, `_sha1`, `_sha2`, `_sha3`, `_blake2` | hashlib |
 //! | `_tokenize` | the tokens of Python's source |
-//! | `zlib` | what is compressed |
+//! | `unicodedata` | what Unicode says of characters |
+//! | `zlib`, `_bz2`, `_lzma` | what is compressed |
 //! | `atexit` | functions that are called at the end of a run |
 //! | `_signal`, `faulthandler` | what the library asks of them |
 
@@ -23,6 +25,7 @@ mod accounts;
 mod arguments;
 mod hashes;
 mod atexit;
+mod compression;
 mod faulthandler;
 mod imp;
 mod io;
@@ -35,14 +38,17 @@ mod posix;
 mod signal;
 mod site;
 mod sre;
+mod stat_bits;
 mod struct_sequence;
 mod subprocess;
 mod thread;
 mod tokenize;
+mod unicodedata;
 mod zlib;
 
 pub use objects::{Objects, create, get};
 pub use site::site_builtins;
+pub use unicodedata::{character_name, character_named};
 
 use vm_objects::ModuleDef;
 
@@ -51,6 +57,8 @@ pub static MODULES: &[&ModuleDef] = &[
     &accounts::GRP,
     &accounts::PWD,
     &atexit::MODULE,
+    &compression::BZ2,
+    &compression::LZMA,
     &faulthandler::MODULE,
     &hashes::BLAKE2,
     &hashes::MD5,
@@ -66,8 +74,10 @@ pub static MODULES: &[&ModuleDef] = &[
     &posix::MODULE,
     &signal::MODULE,
     &sre::MODULE,
+    &stat_bits::MODULE,
     &subprocess::MODULE,
     &thread::MODULE,
     &tokenize::MODULE,
+    &unicodedata::MODULE,
     &zlib::MODULE,
 ];

@@ -53,6 +53,9 @@ pub(super) fn text_error(body: &str) -> Option<String> {
         if kind == 'N' {
             match tail.strip_prefix('{').and_then(|name| name.find('}')) {
                 Some(0) => return wrong(position + 2, what),
+                Some(end) if !is_name(&tail[1..=end]) => {
+                    return wrong(position + 3 + end, "unknown Unicode character name");
+                }
                 Some(end) => len += end + 2,
                 None if tail.starts_with('{') => return wrong(position + 1 + tail.len(), what),
                 None => return wrong(position + 1, what),
@@ -62,6 +65,17 @@ pub(super) fn text_error(body: &str) -> Option<String> {
         position += len;
     }
     None
+}
+
+/// Whether a character has this name in Unicode 15.0: the parser's tables are those of 15.1, which has some more.
+fn is_name(name: &str) -> bool {
+    let by_rule = |prefix: &str| name.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
+    // These are made by a rule, which knows no small letters.
+    if (by_rule("HANGUL SYLLABLE ") || by_rule("CJK UNIFIED IDEOGRAPH-")) && name.contains(|c: char| c.is_lowercase()) {
+        return false;
+    }
+    let newer = |c| matches!(c, '\u{2ffc}'..='\u{2fff}' | '\u{31ef}' | '\u{2ebf0}'..='\u{2ee5d}');
+    unicode_names2::character(name).is_some_and(|c| !newer(c))
 }
 
 fn bytes_error(body: &str) -> Option<String> {

@@ -50,6 +50,7 @@ pub(super) fn first_error(parsed: &Parsed<PyMod>, source: &str, lower: &Lower<'_
     let refused = Refused { source, tokens, syntax: parsed.syntax(), lower };
     let complaint = match parsed.errors().iter().min_by_key(|error| error.location.start()) {
         Some(error) => refused.describe(error),
+        None if parsed.unsupported_syntax_errors().is_empty() => refused.unknown_name()?,
         None => {
             let error = parsed.unsupported_syntax_errors().iter().min_by_key(|error| error.range.start())?;
             let (start, end) = (error.range.start().to_usize(), error.range.end().to_usize());
@@ -271,13 +272,44 @@ impl Refused<'_> {
 
     /// A literal with an escape that stands for nothing; CPython points at the whole literal.
     fn escape(&self, at: usize) -> Option<Complaint> {
-        let (kind, start, end) = self.tokens.get(self.token_at(at)).copied()?;
+        self.escape_of(self.token_at(at))
+    }
+
+    /// Of one token. In an f-string CPython points at its end.
+    fn escape_of(&self, index: usize) -> Option<Complaint> {
+        let (kind, start, end) = self.tokens.get(index).copied()?;
         let text = self.source.get(start..end)?;
-        let message = match kind {
-            TokenKind::FStringMiddle => escape::text_error(text),
-            _ => escape::error(text),
-        };
-        Some(Complaint::new(message?, start, end))
+        if kind != TokenKind::FStringMiddle {
+            return Some(Complaint::new(escape::error(text)?, start, end));
+        }
+        let message = escape::text_error(text)?;
+        let mut depth = 0;
+        let closing = self.tokens.iter().skip(index).find(|(kind, ..)| {
+            depth += i32::from(*kind == TokenKind::FStringStart) - i32::from(*kind == TokenKind::FStringEnd);
+            depth < 0
+        });
+        let (_, start, end) = closing.copied().unwrap_or((kind, start, end));
+        Some(Complaint::new(message, start, end))
+    }
+
+    /// A name of a character in a literal that the parser knows and CPython doesn't.
+    fn unknown_name(&self) -> Option<Complaint> {
+        if !self.source.contains("\\N{") {
+            return None;
+        }
+        let mut raw = Vec::new();
+        (0..self.tokens.len()).find_map(|index| {
+            let (kind, start, end) = *self.tokens.get(index)?;
+            let text = self.source.get(start..end)?;
+            match kind {
+                TokenKind::FStringStart => raw.push(text.contains(['r', 'R'])),
+                TokenKind::FStringEnd => _ = raw.pop(),
+                TokenKind::String if text.contains("\\N{") => return self.escape_of(index),
+                TokenKind::FStringMiddle if raw.last() == Some(&false) => return self.escape_of(index),
+                _ => {}
+            }
+            None
+        })
     }
 
     /// The parser's free texts.

@@ -77,7 +77,7 @@ impl Entry {
     }
 
     /// `get_name()`.
-    fn shown_name(&self) -> &str {
+    pub(super) fn shown_name(&self) -> &str {
         match (&self.name, self.comprehension) {
             (Some(name), _) => name,
             (None, Some(CompKind::List)) => "listcomp",

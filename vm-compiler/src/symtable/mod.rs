@@ -5,6 +5,7 @@ mod analyze;
 mod build;
 mod comprehension;
 mod display;
+mod export;
 mod expr;
 mod mangle;
 mod stmt;

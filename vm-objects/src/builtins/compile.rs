@@ -65,8 +65,9 @@ fn compile<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tr
     let optimize = if optimize.is_null() { -1 } else { py.c_int(optimize)? };
     let inherit = dont_inherit.is_null() || !py.plain_truth(dont_inherit);
     let flags = flags as u32;
-    let flags = if flags & Compilation::TREE != 0 && !is_from_ast(args) { u32::MAX } else { flags };
-    if flags & !(FUTURES | OTHER_FLAGS | ONLY_AST | Compilation::TREE) != 0 {
+    let own = [(Compilation::TREE, "_ast"), (Compilation::SYMTABLE, "_symtable")];
+    let foreign = own.iter().any(|&(flag, module)| flags & flag != 0 && !is_from(args, module));
+    if foreign || flags & !(FUTURES | OTHER_FLAGS | ONLY_AST | Compilation::TREE | Compilation::SYMTABLE) != 0 {
         return Err(py.value_error(format_args!("compile(): unrecognised flags")));
     }
     let Some(optimize) = u8::try_from(optimize.saturating_add(1)).ok().filter(|&level| level <= 3) else {
@@ -113,15 +114,15 @@ fn compile<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tr
         flags: flags | if is_str { Compilation::IGNORE_COOKIE } else { 0 },
         optimize: optimize.saturating_sub(1),
     };
-    Err(load(py, args, &what, if flags & ONLY_AST == 0 { LOADED } else { TREE_LOADED }))
+    Err(load(py, args, &what, if flags & (ONLY_AST | Compilation::SYMTABLE) == 0 { LOADED } else { TREE_LOADED }))
 }
 
-/// Whether it is the library's `_ast` that calls: nobody else may give a flat tree.
-fn is_from_ast(args: &Args<'_, '_>) -> bool {
+/// Whether it is this module of the library that calls: nobody else may give a flat tree, or take a flat table.
+fn is_from(args: &Args<'_, '_>, module: &str) -> bool {
     let function = args.caller().and_then(|caller| caller.function.cast::<Function>());
     let globals = function.and_then(|function| function.globals.get().cast::<Dict>());
     let name = globals.and_then(|globals| globals.get_text("__name__")?.cast::<Str>());
-    name.is_some_and(|name| name.eq_text("_ast"))
+    name.is_some_and(|name| name.eq_text(module))
 }
 
 /// Runs the code whose value is the tree.

@@ -5,7 +5,7 @@ use super::{Bad, Codec, Order, Step, escape, utf7, wide};
 /// A decoder at work. Its state is three numbers, so that it can be put aside.
 #[derive(Clone, Copy, Debug)]
 pub struct Decoder {
-    codec: Codec,
+    pub(crate) codec: Codec,
     /// The next byte. An error handler may move it.
     pub at: usize,
     /// The codec's own: the order of bytes.

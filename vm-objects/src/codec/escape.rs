@@ -1,7 +1,11 @@
-//! `unicode_escape` and `raw_unicode_escape`. Names of characters (`\N{…}`) are not known here.
+//! `unicode_escape` and `raw_unicode_escape`. Names of characters (`\N{…}`) are not known here: each is an error of its own,
+//! which whoever knows names can mend.
 
 use super::{Bad, Step};
 use crate::bytes::hex;
+
+/// What is said of a name in `\N{…}`.
+pub const UNKNOWN_NAME: &str = "unknown Unicode character name";
 
 /// How many of the bytes, at most `most`, are hexadecimal digits, and their value.
 fn digits(bytes: &[u8], most: usize) -> (usize, u32) {
@@ -79,8 +83,8 @@ pub(super) fn decode(bytes: &[u8], at: &mut usize, is_final: bool, take: &mut dy
             b'N' => {
                 let (reason, end) = match more.split_first() {
                     Some((b'{', name)) => match name.iter().position(|&byte| byte == b'}') {
-                        Some(0) => ("malformed \\N character escape", start.saturating_add(4)),
-                        Some(len) => ("unknown Unicode character name", start.saturating_add(len).saturating_add(4)),
+                        Some(0) => ("malformed \\N character escape", start.saturating_add(3)),
+                        Some(len) => (UNKNOWN_NAME, start.saturating_add(len).saturating_add(4)),
                         None if !is_final => return Step::Done,
                         None => ("malformed \\N character escape", bytes.len()),
                     },

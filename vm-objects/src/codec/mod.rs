@@ -18,6 +18,7 @@ mod wide;
 
 pub use decode::{Decoder, surrogate_at};
 pub use encode::{Encoder, surrogate_bytes};
+pub use escape::UNKNOWN_NAME;
 pub use names::find;
 
 /// An encoding that is part of the machine.

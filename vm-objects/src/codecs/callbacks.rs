@@ -118,12 +118,13 @@ fn handle<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, handler: Handler) ->
         }
         (_, Some(bytes), _) if decodes => {
             for &byte in bytes.as_slice().get(problem.start..problem.end).unwrap_or(&[]) {
-                handler.write_escape(byte.into(), &mut out).map_err(|_| Trap::Memory)?;
+                handler.write_escape(byte.into(), &mut *py.host, &mut out).map_err(|_| Trap::Memory)?;
             }
         }
         (_, _, Some(text)) => {
             for at in problem.start..problem.end {
-                handler.write_escape(text.char_at(at).unwrap_or(0), &mut out).map_err(|_| Trap::Memory)?;
+                let c = text.char_at(at).unwrap_or(0);
+                handler.write_escape(c, &mut *py.host, &mut out).map_err(|_| Trap::Memory)?;
             }
         }
         _ => {}

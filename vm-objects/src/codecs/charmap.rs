@@ -255,9 +255,10 @@ fn replaced<'h>(
         _ => {
             let mut escape = crate::object::str::StrBuilder::new(&mut py.heap);
             for at in bad.start..bad.end {
+                let c = text.char_at(at).unwrap_or(0);
                 match handler {
                     Handler::Replace => escape.push_text("?")?,
-                    _ => handler.write_escape(text.char_at(at).unwrap_or(0), &mut escape).map_err(|_| Trap::Memory)?,
+                    _ => handler.write_escape(c, &mut *py.host, &mut escape).map_err(|_| Trap::Memory)?,
                 }
             }
             (escape.finish()?.value(), bad.end)

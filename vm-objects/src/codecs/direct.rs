@@ -25,12 +25,30 @@ impl<'h> Python<'h> {
             match decoder.run(bytes, is_final, &mut |c| out.push(c)) {
                 Step::Done => return Ok(None),
                 Step::Full => return Err(Trap::Memory),
-                Step::Bad(bad) => match handler.decode(decoder, bytes, bad, out)? {
-                    Some(next) => decoder.at = next,
-                    None => return Ok(Some(bad)),
-                },
+                Step::Bad(bad) => {
+                    if let Some(c) = self.named_by(decoder.codec, bytes, bad) {
+                        if !out.push(c) {
+                            return Err(Trap::Memory);
+                        }
+                        decoder.at = bad.end;
+                        continue;
+                    }
+                    match handler.decode(decoder, bytes, bad, out)? {
+                        Some(next) => decoder.at = next,
+                        None => return Ok(Some(bad)),
+                    }
+                }
             }
         }
+    }
+
+    /// The character that `\N{…}` names, where the host knows its name: to the decoder itself none is known.
+    fn named_by(&mut self, codec: Codec, bytes: &[u8], bad: Bad) -> Option<u32> {
+        if codec != Codec::UnicodeEscape || bad.reason != codec::UNKNOWN_NAME {
+            return None;
+        }
+        let name = bytes.get(bad.start..bad.end)?.strip_prefix(b"\\N{")?.strip_suffix(b"}")?;
+        self.host.character_named(core::str::from_utf8(name).ok()?)
     }
 
     /// As [`Python::decode_run`], of text.
@@ -46,7 +64,7 @@ impl<'h> Python<'h> {
             match encoder.run(at, &mut |bytes| out.extend(bytes)) {
                 Step::Done => return Ok(None),
                 Step::Full => return Err(Trap::Memory),
-                Step::Bad(bad) => match handler.encode(encoder, &at, bad, out)? {
+                Step::Bad(bad) => match handler.encode(encoder, (&at, &mut *self.host), bad, out)? {
                     Some(next) => encoder.at = next,
                     None => return Ok(Some(bad)),
                 },

@@ -5,6 +5,7 @@ use core::fmt::Write;
 use crate::Trap;
 use crate::codec::{Bad, Decoder, Encoder};
 use crate::heap::Obj;
+use crate::host::Host;
 use crate::object::str::Str;
 use crate::python::Scratch;
 
@@ -97,7 +98,7 @@ impl Handler {
     pub(super) fn encode(
         self,
         encoder: &Encoder,
-        text: &dyn Fn(usize) -> Option<u32>,
+        (text, host): (&dyn Fn(usize) -> Option<u32>, &mut dyn Host),
         bad: Bad,
         out: &mut Scratch<'_, u8>,
     ) -> Result<Option<usize>, Trap> {
@@ -111,9 +112,8 @@ impl Handler {
             }
             Handler::BackslashReplace | Handler::XmlCharRefReplace | Handler::NameReplace => {
                 for at in bad.start..bad.end {
-                    let mut escape = Short::default();
-                    let _ = self.write_escape(text(at).unwrap_or(0), &mut escape);
-                    put(encoder, escape.as_str(), out)?;
+                    let mut escape = Escape { encoder, out };
+                    self.write_escape(text(at).unwrap_or(0), host, &mut escape).map_err(|_| Trap::Memory)?;
                 }
             }
             Handler::SurrogateEscape | Handler::SurrogatePass => {
@@ -139,9 +139,16 @@ impl Handler {
         Ok(Some(next))
     }
 
-    /// Writes what stands for a character. (Names of characters are not known here: `namereplace` writes their escapes.)
-    pub(super) fn write_escape(self, c: u32, out: &mut dyn Write) -> core::fmt::Result {
+    /// Writes what stands for a character. Names of characters are the host's.
+    pub(super) fn write_escape(self, c: u32, host: &mut dyn Host, out: &mut dyn Write) -> core::fmt::Result {
+        let (mut before, mut written) = ("\\N{", Ok(()));
+        let named = self == Handler::NameReplace
+            && host.character_name(c, &mut |part| {
+                written = written.and_then(|()| out.write_str(core::mem::take(&mut before)));
+                written = written.and_then(|()| out.write_str(part));
+            });
         match self {
+            _ if named => written.and_then(|()| out.write_char('}')),
             Handler::XmlCharRefReplace => write!(out, "&#{c};"),
             _ => match c {
                 0..=0xff => write!(out, "\\x{c:02x}"),
@@ -158,24 +165,14 @@ fn put(encoder: &Encoder, text: &str, out: &mut Scratch<'_, u8>) -> Result<(), T
     if done { Ok(()) } else { Err(Trap::Memory) }
 }
 
-/// The escape of one character.
-#[derive(Default)]
-struct Short {
-    bytes: [u8; 16],
-    len: usize,
+/// Text that is written in an encoding.
+struct Escape<'a, 's> {
+    encoder: &'a Encoder,
+    out: &'a mut Scratch<'s, u8>,
 }
 
-impl Short {
-    fn as_str(&self) -> &str {
-        core::str::from_utf8(self.bytes.get(..self.len).unwrap_or(&[])).unwrap_or("")
-    }
-}
-
-impl Write for Short {
+impl Write for Escape<'_, '_> {
     fn write_str(&mut self, text: &str) -> core::fmt::Result {
-        let end = self.len.saturating_add(text.len());
-        self.bytes.get_mut(self.len..end).ok_or(core::fmt::Error)?.copy_from_slice(text.as_bytes());
-        self.len = end;
-        Ok(())
+        put(self.encoder, text, self.out).map_err(|_| core::fmt::Error)
     }
 }

@@ -99,10 +99,10 @@ pub(crate) fn name_of_table(table: u16) -> Option<&'static str> {
     Some(MODULES.get(usize::from(table.checked_sub(MODULES_TABLE)?))?.name)
 }
 
-/// The name of the module in whose table a function is.
-pub(crate) fn module_of(def: &'static NativeDef) -> Option<&'static str> {
+/// The name of the module, one of these or a host's, in whose table a function is.
+pub(crate) fn module_of(def: &'static NativeDef, extensions: &[&'static ModuleDef]) -> Option<&'static str> {
     let has = |module: &&&ModuleDef| module.functions.as_ptr_range().contains(&core::ptr::from_ref(def));
-    MODULES.iter().find(has).map(|module| module.name)
+    MODULES.iter().chain(extensions).find(has).map(|module| module.name)
 }
 
 /// The number of the module of this name.

@@ -59,7 +59,7 @@ impl<'h> Python<'h> {
             (None, Some(class)) if def.class_method => Some(self.name_of_type(class)),
             _ => None,
         };
-        let module = if type_name.is_none() { crate::modules::module_of(def) } else { None };
+        let module = if type_name.is_none() { crate::modules::module_of(def, self.extensions) } else { None };
         let dot = if type_name.is_some() || module.is_some() { "." } else { "" };
         let owner = Optional(type_name, module);
         let name = def.name;
