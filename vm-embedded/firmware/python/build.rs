@@ -8,8 +8,10 @@ use std::{env, fs, io};
 use conformance_cases::CASES;
 
 fn main() -> io::Result<()> {
-    println!("cargo:rustc-link-search={}", env::var("CARGO_MANIFEST_DIR").unwrap_or_default());
-    println!("cargo:rerun-if-changed=memory.x");
+    let arch = env::var("CARGO_CFG_TARGET_ARCH").unwrap_or_default();
+    let memory = Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("memory").join(&arch);
+    println!("cargo:rustc-link-search={}", memory.display());
+    println!("cargo:rerun-if-changed=memory");
     println!("cargo:rustc-link-arg-bins=--nmagic");
     println!("cargo:rustc-link-arg-bins=-Tlink.x");
     println!("cargo:rustc-link-arg-bins=-Tdefmt.x");

@@ -2,7 +2,7 @@
 #![no_std]
 #![no_main]
 
-use cortex_m_rt::entry;
+use firmware_board::entry;
 use vm_embedded::{Heap, LogHost, Region, run};
 use vm_objects::Limits;
 use vm_objects::python::Source;
