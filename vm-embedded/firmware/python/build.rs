@@ -6,6 +6,11 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use conformance_cases::CASES;
+use vm_compiler::image::{Module, write};
+use vm_compiler::marshal::read_pyc;
+
+/// What the firmware `script` runs.
+const COUNTER: &[u8] = include_bytes!("../../../tests/examples/counter.312.pyc");
 
 fn main() -> io::Result<()> {
     let arch = env::var("CARGO_CFG_TARGET_ARCH").unwrap_or_default();
@@ -18,18 +23,26 @@ fn main() -> io::Result<()> {
 
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     fs::write(out.join("suite.rs"), suite(&out)?)?;
-    fs::write(out.join("bench.rs"), benchmarks()?)
+    fs::write(out.join("bench.rs"), benchmarks(&out)?)?;
+    fs::write(out.join("counter.img"), image("counter", COUNTER)?)
 }
 
-/// Of a case, bytecode and source: what CPython printed stays on the host.
+/// An image of one `.pyc`.
+fn image(name: &str, pyc: &[u8]) -> io::Result<Vec<u8>> {
+    let (_, code) = read_pyc(pyc).map_err(io::Error::other)?;
+    let module = Module { name: name.to_owned(), is_package: false, code };
+    write(&[module]).map_err(|error| io::Error::other(error.message))
+}
+
+/// Of a case, an image of its bytecode, and its source: what CPython printed stays on the host.
 fn suite(out: &Path) -> io::Result<String> {
     let mut table = Table::new("InPlace");
     for case in CASES {
         let Some(code) = case.pyc312 else { continue };
         let name = format!("{}::{}", case.topic, case.name);
         let stem = out.join(format!("{}-{}", case.topic, case.name));
-        let (code_file, source_file) = (stem.with_extension("pyc"), stem.with_extension("py"));
-        fs::write(&code_file, code)?;
+        let (code_file, source_file) = (stem.with_extension("img"), stem.with_extension("py"));
+        fs::write(&code_file, image(case.name, code)?)?;
         fs::write(&source_file, case.source)?;
         table.row(&name, &code_file, &format!("include_str!({:?})", source_file.display().to_string()));
     }
@@ -37,14 +50,16 @@ fn suite(out: &Path) -> io::Result<String> {
 }
 
 /// Each benchmark at two sizes, one after the other; the first is called `1`, the second `2`.
-fn benchmarks() -> io::Result<String> {
+fn benchmarks(out: &Path) -> io::Result<String> {
     println!("cargo:rerun-if-env-changed=CELLAR_BENCH");
     let mut table = Table::new("Quickened");
     if let Some(list) = env::var_os("CELLAR_BENCH") {
         println!("cargo:rerun-if-changed={}", Path::new(&list).display());
         for (index, file) in fs::read_to_string(list)?.lines().enumerate() {
             println!("cargo:rerun-if-changed={file}");
-            table.row(if index % 2 == 0 { "1" } else { "2" }, Path::new(file), "\"\"");
+            let image_file = out.join(format!("bench-{index}.img"));
+            fs::write(&image_file, image("bench", &fs::read(file)?)?)?;
+            table.row(if index % 2 == 0 { "1" } else { "2" }, &image_file, "\"\"");
         }
     }
     Ok(table.end())
@@ -53,20 +68,21 @@ fn benchmarks() -> io::Result<String> {
 /// The Rust text of a list of programs.
 struct Table {
     text: String,
-    source: &'static str,
+    instructions: &'static str,
 }
 
 impl Table {
-    /// Of programs that are loaded from `source`, a variant of `Source`.
-    fn new(source: &'static str) -> Self {
-        Self { text: "static PROGRAMS: &[Program] = &[\n".to_owned(), source }
+    /// Of programs that run as `instructions` says, a variant of `Instructions`.
+    fn new(instructions: &'static str) -> Self {
+        Self { text: "static PROGRAMS: &[Program] = &[\n".to_owned(), instructions }
     }
 
-    fn row(&mut self, name: &str, code: &Path, source: &str) {
-        let (code, from) = (code.display().to_string(), self.source);
+    fn row(&mut self, name: &str, image: &Path, source: &str) {
+        let (image, how) = (image.display().to_string(), self.instructions);
         let _infallible = writeln!(
             self.text,
-            "    Program {{ name: {name:?}, code: vm_objects::python::Source::{from}(include_bytes!({code:?})), source: {source} }},"
+            "    Program {{ name: {name:?}, image: vm_embedded::image!({image:?}), \
+             instructions: vm_objects::python::Instructions::{how}, source: {source} }},"
         );
     }
 
