@@ -6,19 +6,31 @@
 use crate::{CASES, Status, Way};
 
 /// The ways that are not on the desktop: the columns of the boards that run the suite.
-const BOARDS: [&str; 2] = ["Cortex-M3", "Cortex-M0"];
+const BOARDS: [&str; 4] = ["Cortex-M3", "Cortex-M4F", "RISC-V", "Cortex-M0"];
+
+/// What a line says instead of the name of a board when it holds for every one of [`CHIPS`].
+const EVERY_CHIP: &str = "chip";
+
+/// The boards with the Python object model in 64 KiB.
+const CHIPS: [&str; 3] = ["Cortex-M3", "Cortex-M4F", "RISC-V"];
 
 /// One line of `skips.txt`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Skip<'a> {
     /// `topic::name`.
     pub case: &'a str,
-    /// The name of a way, or of a board.
+    /// The name of a way, or of a board, or `chip` for every board with the Python object model.
     pub way: &'a str,
     /// What a run does with it.
     pub kind: SkipKind,
     /// For a person: why.
     pub reason: &'a str,
+}
+
+impl Skip<'_> {
+    fn holds_for(&self, way: &str) -> bool {
+        self.way == way || (self.way == EVERY_CHIP && CHIPS.contains(&way))
+    }
 }
 
 /// What a run does with a case that is skipped.
@@ -43,7 +55,9 @@ impl Skips<'static> {
         let skips = Self::parse(include_str!("../skips.txt"))?;
         for skip in &skips.0 {
             let known = CASES.iter().any(|case| format!("{}::{}", case.topic, case.name) == skip.case)
-                && (Way::ALL.iter().any(|way| way.name() == skip.way) || BOARDS.contains(&skip.way));
+                && (Way::ALL.iter().any(|way| way.name() == skip.way)
+                    || BOARDS.contains(&skip.way)
+                    || skip.way == EVERY_CHIP);
             if !known {
                 return Err(format!("skips.txt: there is no {}::{}", skip.case, skip.way));
             }
@@ -68,7 +82,7 @@ impl<'a> Skips<'a> {
     /// The skip of one case in one way.
     #[must_use]
     pub fn find(&self, topic: &str, name: &str, way: &str) -> Option<&Skip<'a>> {
-        self.0.iter().find(|skip| skip.way == way && skip.case.split_once("::") == Some((topic, name)))
+        self.0.iter().find(|skip| skip.holds_for(way) && skip.case.split_once("::") == Some((topic, name)))
     }
 }
 
@@ -112,6 +126,14 @@ mod tests {
         assert_eq!((skip.kind, skip.reason), (SkipKind::Slow, "a million collections"));
         assert!(skips.find("closures", "counter", "source").is_none());
         assert!(skips.find("closures", "count", "collect").is_none());
+    }
+
+    #[test]
+    fn a_line_for_chips_holds_for_every_board_with_python() {
+        let skips = Skips::parse("a::b chip fails: reads a file").unwrap();
+        for (way, holds) in [("Cortex-M3", true), ("RISC-V", true), ("Cortex-M0", false), ("source", false)] {
+            assert_eq!(skips.find("a", "b", way).is_some(), holds, "{way}");
+        }
     }
 
     #[test]

@@ -11,6 +11,8 @@ pub enum Way {
     Pyc312,
     /// From the `.pyc` that CPython 3.11 wrote.
     Pyc311,
+    /// From an image that was frozen of its text.
+    Image,
     /// From its text, with a collection at every point where one is allowed.
     CollectEverywhere,
     /// From the `.pyc` that CPython 3.12 wrote, in the object model without an allocator.
@@ -19,7 +21,8 @@ pub enum Way {
 
 impl Way {
     /// Every way, in the order of the table's columns.
-    pub const ALL: [Self; 5] = [Self::Source, Self::Pyc312, Self::Pyc311, Self::CollectEverywhere, Self::Fixed];
+    pub const ALL: [Self; 6] =
+        [Self::Source, Self::Pyc312, Self::Pyc311, Self::Image, Self::CollectEverywhere, Self::Fixed];
 
     /// The last part of a test's name, and the heading of its column.
     #[must_use]
@@ -28,6 +31,7 @@ impl Way {
             Self::Source => "source",
             Self::Pyc312 => "pyc312",
             Self::Pyc311 => "pyc311",
+            Self::Image => "image",
             Self::CollectEverywhere => "collect",
             Self::Fixed => "fixed",
         }
@@ -39,6 +43,7 @@ impl Way {
     pub fn applies(self, case: &Case) -> bool {
         match self {
             Self::Source | Self::CollectEverywhere => true,
+            Self::Image => case.topic != "syntax_errors",
             Self::Pyc312 => case.pyc312.is_some() || case.expected.is_none(),
             Self::Fixed => case.topic == "closures",
             Self::Pyc311 => case.pyc311.is_some() || case.expected.is_none(),

@@ -16,6 +16,7 @@ mod error;
 pub mod flow;
 mod fold;
 mod future;
+pub mod image;
 mod instr;
 mod lower;
 pub mod marshal;

@@ -2,7 +2,7 @@
 //! interpreter that is generic over an object model.
 //!
 //! The modules stand in the order of the data's way; a module uses those before it, never those after it:
-//! `isa → code → flow → marshal → translate → verify → quicken → dis → object → frame → interp → fixed`.
+//! `isa → code → flow → marshal → image → translate → verify → quicken → dis → object → frame → interp → fixed`.
 #![no_std]
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
@@ -16,6 +16,7 @@ pub mod isa;
 pub mod code;
 pub mod flow;
 pub mod marshal;
+pub mod image;
 pub mod translate;
 pub mod verify;
 pub mod quicken;

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`region`] | a piece of static memory that can be taken once |
 //! | [`heap`] | an allocator over such a piece, to share it between virtual machines |
+//! | [`image!`] | an image put into flash |
 //! | [`lines`] | Python's output cut into lines of text |
 //! | [`output`] | hosts that print to any `embedded-io` writer, or to the `defmt` log |
 //! | [`run`] | a program in flash, run to its end |
@@ -15,6 +16,7 @@
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
 pub mod heap;
+mod image;
 pub mod lines;
 pub mod output;
 pub mod region;
@@ -27,5 +29,5 @@ pub use lines::Lines;
 pub use output::LogHost;
 pub use output::WriterHost;
 pub use region::Region;
-pub use run::{RunError, run};
+pub use run::{RunError, run, run_image};
 pub use shared::Shared;

@@ -3,9 +3,10 @@
 use core::fmt;
 
 use allocator_api2::alloc::Allocator;
+use vm_core::image::{Image, ImageError};
 use vm_core::interp::{Interpreter, Outcome};
 use vm_core::marshal::LoadError;
-use vm_objects::python::Source;
+use vm_objects::python::{Instructions, Source};
 use vm_objects::{Host, Limits, Python, Trap, Value};
 
 /// Of all memory, what a call may take on the average: in 64 KiB the recursion limit is 256. A recursion that is too deep
@@ -17,6 +18,8 @@ const BYTES_A_CALL: usize = 256;
 pub enum RunError {
     /// The memory is too small for an empty virtual machine, or for the program's code.
     Memory,
+    /// The bytes are no image, a damaged one, or one of another version.
+    Image(ImageError),
     /// The bytes are no program for this machine.
     Load(LoadError),
 }
@@ -25,6 +28,7 @@ impl fmt::Display for RunError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Memory => f.write_str("not enough memory"),
+            Self::Image(error) => error.fmt(f),
             Self::Load(error) => error.fmt(f),
         }
     }
@@ -32,19 +36,47 @@ impl fmt::Display for RunError {
 
 impl core::error::Error for RunError {}
 
+impl From<LoadError> for RunError {
+    fn from(error: LoadError) -> Self {
+        match error {
+            LoadError::Memory => Self::Memory,
+            error => Self::Load(error),
+        }
+    }
+}
+
 #[cfg(feature = "defmt")]
 impl defmt::Format for RunError {
     fn format(&self, to: defmt::Formatter<'_>) {
         match self {
             Self::Memory => defmt::write!(to, "not enough memory"),
+            Self::Image(error) => defmt::write!(to, "{}", defmt::Display2Format(error)),
             Self::Load(error) => defmt::write!(to, "{}", defmt::Display2Format(error)),
         }
     }
 }
 
-/// Runs a `.pyc` of CPython 3.12 or 3.11 as the main module in a virtual machine of its own, whose memory is all given
-/// back. Answers the exit status that `python` would have: 1 after an uncaught exception, whose traceback goes to the
-/// host, or `SystemExit`'s.
+/// Runs an image's program in a virtual machine of its own, whose memory is all given back. Its other modules can be imported.
+/// Answers the exit status that `python` would have: 1 after an uncaught exception, whose traceback goes to the host, or
+/// `SystemExit`'s.
+///
+/// The bytes need not be trusted: they are checked, and all code in them verified before it runs. What [`image!`](crate::image)
+/// puts into flash is a slice for it; so is a page of flash that somebody else writes.
+///
+/// # Errors
+/// The program could not begin.
+pub fn run_image(
+    image: &'static [u8],
+    instructions: Instructions,
+    memory: &dyn Allocator,
+    limits: Limits,
+    host: &mut dyn Host,
+) -> Result<i32, RunError> {
+    let image = Image::open(image).map_err(RunError::Image)?;
+    execute(|python| python.load_image(image, instructions), memory, limits, host)
+}
+
+/// As [`run_image`], of a `.pyc` of CPython 3.12 or 3.11.
 ///
 /// # Errors
 /// The program could not begin.
@@ -54,14 +86,20 @@ pub fn run(
     limits: Limits,
     host: &mut dyn Host,
 ) -> Result<i32, RunError> {
+    execute(|python| python.load_pyc(program), memory, limits, host)
+}
+
+fn execute(
+    load: impl FnOnce(&mut Python<'_>) -> Result<Value, LoadError>,
+    memory: &dyn Allocator,
+    limits: Limits,
+    host: &mut dyn Host,
+) -> Result<i32, RunError> {
     let python = Python::new(memory, host, limits).map_err(|_| RunError::Memory)?;
     let mut interpreter = Interpreter::new(python);
     interpreter.set_max_depth(Interpreter::<Python<'_>>::DEFAULT_DEPTH.min(limits.memory / BYTES_A_CALL));
     let python = &mut interpreter.model;
-    let code = python.load_pyc(program).map_err(|error| match error {
-        LoadError::Memory => RunError::Memory,
-        error => RunError::Load(error),
-    })?;
+    let code = load(python)?;
     let (main, namespace) = python.main_module(code).map_err(|_| RunError::Memory)?;
     interpreter.start(main, &[], namespace).map_err(|_| RunError::Memory)?;
     let status = match drive(&mut interpreter) {
@@ -105,7 +143,9 @@ mod tests {
 
     use vm_objects::{Host, Limits, Stream};
 
-    use super::{RunError, Source, run};
+    use vm_core::image::ImageError;
+
+    use super::{Instructions, RunError, Source, run, run_image};
     use crate::Heap;
 
     /// Memory for a machine of 64 bits; a chip needs half of it.
@@ -144,6 +184,26 @@ mod tests {
             assert!(matches!(result, Err(RunError::Load(_))), "{end} bytes: {result:?}");
             assert_eq!(kept, 0);
         }
+    }
+
+    #[test]
+    fn an_image_runs_with_its_modules_or_says_what_is_wrong() {
+        static IMAGE: &[u8] = crate::image!("../../tests/images/version-1.img");
+        let run_in = |image, instructions| {
+            let heap = Heap::new(Box::leak(vec![0; BYTES].into_boxed_slice()));
+            let mut host = Kept::default();
+            let limits = Limits::fixed(BYTES - 1024, BYTES / 4);
+            (run_image(image, instructions, &heap, limits, &mut host), host.0)
+        };
+        assert_eq!(IMAGE.as_ptr().align_offset(8), 0);
+        for instructions in [Instructions::InPlace, Instructions::Quickened] {
+            let (status, written) = run_in(IMAGE, instructions);
+            assert_eq!(status, Ok(0));
+            assert_eq!(written, include_bytes!("../../tests/images/app.out"));
+        }
+        let half = IMAGE.get(..IMAGE.len() / 2).unwrap_or_default();
+        assert_eq!(run_in(half, Instructions::InPlace).0, Err(RunError::Image(ImageError::Truncated)));
+        assert_eq!(run_in(PROGRAM, Instructions::InPlace).0, Err(RunError::Image(ImageError::NoImage)));
     }
 
     #[test]

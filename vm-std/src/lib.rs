@@ -20,6 +20,7 @@ mod clock;
 mod console;
 pub mod dis;
 mod float_functions;
+mod freeze;
 mod run;
 mod show;
 mod source;
@@ -27,6 +28,7 @@ mod syntax_error;
 mod syntax_warning;
 
 pub use console::{Captured, Console};
+pub use freeze::{Freeze, SourceFile, freeze, freeze_sources};
 pub use run::{OUT_OF_FUEL, Options, Program, compile, run, run_with_arguments};
 pub use show::{Pass, show};
 pub use syntax_warning::show as show_warnings;

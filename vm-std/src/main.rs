@@ -1,18 +1,21 @@
 //! `cellar`: runs, compiles and disassembles Python.
 
 mod compile_command;
+mod freeze_command;
 
 use std::path::Path;
 use std::process::ExitCode;
 
 use compile_command::CompileCommand;
+use freeze_command::FreezeCommand;
 use lexopt::Arg;
 use vm_std::{Console, Options, Program};
 
 const USAGE: &str = "\
-usage: cellar [-O | -OO] [FILE.py | FILE.pyc | -c COMMAND | -m MODULE] [ARGUMENT...]
+usage: cellar [-O | -OO] [FILE.py | FILE.pyc | FILE.img | -c COMMAND | -m MODULE] [ARGUMENT...]
        cellar compile [-O | -OO] FILE.py -o FILE.pyc
        cellar compile [-O | -OO] FILE.py --show symtable|cfg|code
+       cellar freeze [-O | -OO] [--strip] FILE.py... -o FILE.img
        cellar dis FILE
        cellar --version
 ";
@@ -23,6 +26,7 @@ enum Command {
     Text(String, Options),
     Module(String, Options),
     Compile(CompileCommand),
+    Freeze(FreezeCommand),
     Disassemble(std::path::PathBuf),
     Version,
     Help,
@@ -45,6 +49,9 @@ fn parse() -> Result<(Command, Vec<String>), lexopt::Error> {
         Some(Arg::Value(word)) if word == "dis" => Command::Disassemble(parser.value()?.into()),
         Some(Arg::Value(word)) if word == "compile" => {
             Command::Compile(CompileCommand::parse(&mut parser, options.optimize)?)
+        }
+        Some(Arg::Value(word)) if word == "freeze" => {
+            Command::Freeze(FreezeCommand::parse(&mut parser, options.optimize)?)
         }
         Some(Arg::Value(file)) => Command::Run(file.into(), options),
         Some(other) => return Err(other.unexpected()),
@@ -73,6 +80,7 @@ fn main() -> ExitCode {
         Command::Text(text, options) => run(Program::Source { text: &text, filename: "<string>" }, &arguments, options),
         Command::Module(name, options) => run(Program::Module { name: &name }, &arguments, options),
         Command::Compile(command) => command.run(),
+        Command::Freeze(command) => command.run(),
         Command::Disassemble(file) => disassemble(&file),
         Command::Run(file, options) => run_file(&file, &arguments, options),
     }
@@ -96,6 +104,9 @@ fn run_file(file: &Path, arguments: &[String], options: Options) -> ExitCode {
     };
     if file.extension().is_some_and(|extension| extension == "pyc") {
         return run(Program::Pyc { bytes: &bytes, filename: &filename }, arguments, options);
+    }
+    if vm_core::image::is_image(&bytes) || file.extension().is_some_and(|extension| extension == "img") {
+        return run(Program::Image { bytes: bytes.leak(), filename: &filename }, arguments, options);
     }
     run(Program::File { bytes: &bytes, filename: &filename }, arguments, options)
 }

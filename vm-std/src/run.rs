@@ -5,9 +5,10 @@ use alloc::borrow::Cow;
 use crate::{syntax_error, syntax_warning};
 use allocator_api2::alloc::Global;
 use vm_compiler::SyntaxError;
+use vm_core::image::Image;
 use vm_core::interp::{Interpreter, Outcome};
 use vm_core::marshal::LoadError;
-use vm_objects::python::Source;
+use vm_objects::python::{Instructions, Source};
 use vm_objects::{Host, Limits, Python, Stream, Trap, Value};
 
 /// What to run.
@@ -31,6 +32,13 @@ pub enum Program<'a> {
     Pyc {
         /// The file's bytes.
         bytes: &'a [u8],
+        /// The file's name, for messages.
+        filename: &'a str,
+    },
+    /// An image, which [`crate::freeze`] made. It is used where it lies: whoever reads it from a file leaks it.
+    Image {
+        /// The image's bytes.
+        bytes: &'static [u8],
         /// The file's name, for messages.
         filename: &'a str,
     },
@@ -74,25 +82,26 @@ pub fn run(program: Program<'_>, options: Options, host: &mut dyn Host) -> i32 {
 pub fn run_with_arguments(program: Program<'_>, arguments: &[&str], options: Options, host: &mut dyn Host) -> i32 {
     let mut warnings = Vec::new();
     let (compiled, filename) = match program {
-        Program::Module { name } => (Ok(Cow::Borrowed(name.as_bytes())), "-m"),
-        Program::Pyc { bytes, filename } => (Ok(Cow::Borrowed(bytes)), filename),
+        Program::Module { name } => (Ok(Code::Module(name)), "-m"),
+        Program::Pyc { bytes, filename } => (Ok(Code::Pyc(Cow::Borrowed(bytes))), filename),
+        Program::Image { bytes, filename } => (open(bytes, filename).map(Code::Image), filename),
         Program::Source { text, filename } => {
-            (compile_text(text, filename, options.optimize, &mut warnings).map(Cow::Owned), filename)
+            (compile_text(text, filename, options.optimize, &mut warnings).map(Code::compiled), filename)
         }
         Program::File { bytes, filename } => {
-            (compile(bytes, filename, options.optimize, &mut warnings).map(Cow::Owned), filename)
+            (compile(bytes, filename, options.optimize, &mut warnings).map(Code::compiled), filename)
         }
     };
     syntax_warning::show(&warnings, host);
-    let bytes = match compiled {
-        Ok(bytes) => bytes,
+    let code = match compiled {
+        Ok(code) => code,
         Err(message) => {
             host.write(Stream::Err, message.as_bytes());
             return 1;
         }
     };
     let place = Place { filename, arguments };
-    match execute(&bytes, place, options, host) {
+    match execute(&code, place, options, host) {
         Ok(Some(code)) => code,
         Ok(None) => {
             host.write(Stream::Err, format!("cellar: {filename}: out of fuel\n").as_bytes());
@@ -103,6 +112,23 @@ pub fn run_with_arguments(program: Program<'_>, arguments: &[&str], options: Opt
             1
         }
     }
+}
+
+/// What is run, in a form that the machine takes.
+enum Code<'a> {
+    Module(&'a str),
+    Pyc(Cow<'a, [u8]>),
+    Image(Image<'static>),
+}
+
+impl Code<'_> {
+    fn compiled(bytes: Vec<u8>) -> Self {
+        Self::Pyc(Cow::Owned(bytes))
+    }
+}
+
+fn open(bytes: &'static [u8], filename: &str) -> Result<Image<'static>, String> {
+    Image::open(bytes).map_err(|error| format!("cellar: {filename}: {error}\n"))
 }
 
 /// Compiles a source file, in the encoding that it declares, to the `.pyc` that CPython 3.12 would make of it (but for
@@ -126,19 +152,27 @@ fn compile_text(text: &str, filename: &str, optimize: u8, warnings: &mut Vec<Syn
 }
 
 /// The exit code; `None` when the fuel was used up.
-fn execute(bytes: &[u8], place: Place<'_>, options: Options, host: &mut dyn Host) -> Result<Option<i32>, LoadError> {
+fn execute(
+    program: &Code<'_>,
+    place: Place<'_>,
+    options: Options,
+    host: &mut dyn Host,
+) -> Result<Option<i32>, LoadError> {
     let python = Python::new(&Global, host, options.limits).map_err(|_| LoadError::Memory)?;
     let mut interpreter = Interpreter::new(python);
     let python = &mut interpreter.model;
     python.set_extensions(vm_stdlib::MODULES);
     python.set_builtins(vm_stdlib::site_builtins);
     set_sys(python, &place).map_err(|_| LoadError::Memory)?;
-    let started = if place.filename == "-m" {
-        let name = String::from_utf8_lossy(bytes);
-        let (function, name) = python.module_as_main(&name).map_err(|_| LoadError::Memory)?;
+    let code = match program {
+        Code::Module(_) => Value::NULL,
+        Code::Pyc(bytes) => python.load_pyc(Source::Borrowed(bytes))?,
+        Code::Image(image) => python.load_image(*image, Instructions::Quickened)?,
+    };
+    let started = if let Code::Module(name) = program {
+        let (function, name) = python.module_as_main(name).map_err(|_| LoadError::Memory)?;
         interpreter.start(function, &[name], Value::NULL)
     } else {
-        let code = python.load_pyc(Source::Borrowed(bytes))?;
         let (function, namespace) = python.main_module(code).map_err(|_| LoadError::Memory)?;
         interpreter.start(function, &[], namespace)
     };

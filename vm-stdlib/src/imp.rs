@@ -61,7 +61,7 @@ fn create_builtin<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Va
 
 fn is_frozen<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let name = string(name_of(py, args, "is_frozen")?);
-    Ok(Value::from_bool(py.host.frozen_module(&name).is_some()))
+    Ok(Value::from_bool(py.frozen_module(&name).is_some()))
 }
 
 fn no_frozen(py: &mut Python<'_>, name: &str) -> Trap {
@@ -70,7 +70,7 @@ fn no_frozen(py: &mut Python<'_>, name: &str) -> Trap {
 
 fn is_frozen_package<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let name = string(name_of(py, args, "is_frozen_package")?);
-    match py.host.frozen_module(&name) {
+    match py.frozen_module(&name) {
         Some(module) => Ok(Value::from_bool(module.is_package)),
         None => Err(no_frozen(py, &name)),
     }
@@ -80,7 +80,7 @@ fn is_frozen_package<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result
 fn find_frozen<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let _ = py.keywords(args, "find_frozen", ["withdata"])?;
     let name = string(name_of(py, args, "find_frozen")?);
-    let Some(module) = py.host.frozen_module(&name) else { return Ok(Value::NONE) };
+    let Some(module) = py.frozen_module(&name) else { return Ok(Value::NONE) };
     let origin = match name.as_str() {
         "_frozen_importlib" => "importlib._bootstrap",
         "_frozen_importlib_external" => "importlib._bootstrap_external",
@@ -93,7 +93,7 @@ fn find_frozen<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value
 
 fn get_frozen_object<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let name = string(name_of(py, args, "get_frozen_object")?);
-    match py.host.frozen_module(&name) {
+    match py.frozen_module(&name) {
         Some(module) => py.load_code_in_place(module.code),
         None => Err(no_frozen(py, &name)),
     }

@@ -89,6 +89,10 @@ enum Place {
     Desktop,
     #[value(name = "M3", alias = "m3")]
     M3,
+    #[value(name = "M4", alias = "m4")]
+    M4,
+    #[value(name = "RISCV", alias = "riscv")]
+    RiscV,
     #[value(name = "M0", alias = "m0")]
     M0,
 }

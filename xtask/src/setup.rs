@@ -1,15 +1,11 @@
 //! What a run needs beside Rust itself: finds it, installs it where it can and says so, otherwise prints the one
 //! command that a person must type.
 
-use std::path::PathBuf;
-
 use xshell::{Shell, cmd};
 
-use crate::chip::board;
+use crate::chip::board::{self, Board};
 use crate::report::{Outcome, Report};
 use crate::step;
-
-const QEMU_RUN: &str = "0.3.1";
 
 /// Clippy and rustfmt.
 pub(crate) fn desktop(shell: &Shell, report: &mut Report) {
@@ -42,52 +38,32 @@ pub(crate) fn targets(shell: &Shell, report: &mut Report) {
     }
 }
 
-/// QEMU, and `qemu-run`, which decodes what the firmware logs. Answers with the path of `qemu-run` when both are there.
-pub(crate) fn qemu(shell: &Shell, report: &mut Report) -> Option<PathBuf> {
-    if !runs(shell, "qemu-system-arm") && !install_qemu(shell, report) {
-        return None;
-    }
-    let qemu_run = cargo_bin().join("qemu-run");
-    for candidate in [PathBuf::from("qemu-run"), qemu_run.clone()] {
-        if cmd!(shell, "{candidate} --version").quiet().ignore_stdout().ignore_stderr().run().is_ok() {
-            return Some(candidate);
-        }
-    }
-    eprintln!("  installing qemu-run {QEMU_RUN} into {}", cargo_bin().display());
-    let step = step::run(
-        &format!("cargo install qemu-run {QEMU_RUN}"),
-        cmd!(shell, "cargo install qemu-run --locked --version {QEMU_RUN}"),
-    );
-    report.add_step("set-up", "qemu-run", "desktop", &step);
-    step.ok.then_some(qemu_run)
+/// QEMU for a board. Answers whether it is there.
+pub(crate) fn qemu(shell: &Shell, board: &Board, report: &mut Report) -> bool {
+    runs(shell, board.emulator) || install_qemu(shell, board.emulator, report)
 }
 
-fn install_qemu(shell: &Shell, report: &mut Report) -> bool {
-    let command = "apt-get update && apt-get install -y --no-install-recommends qemu-system-arm";
+fn install_qemu(shell: &Shell, emulator: &str, report: &mut Report) -> bool {
+    // Debian has a package for Arm, and one for what it counts as rare.
+    let package = if emulator == "qemu-system-arm" { emulator } else { "qemu-system-misc" };
+    let command = format!("apt-get update && apt-get install -y --no-install-recommends {package}");
     let root = cmd!(shell, "id -u").quiet().ignore_stderr().read().is_ok_and(|id| id.trim() == "0");
     if !runs(shell, "apt-get") || !root {
         let person =
             if cfg!(target_os = "macos") { "brew install qemu".to_owned() } else { format!("sudo sh -c '{command}'") };
-        let why = format!(
-            "qemu-system-arm is missing and can't be installed from here. Type this, then run again:\n{person}"
-        );
+        let why =
+            format!("{emulator} is missing and can't be installed from here. Type this, then run again:\n{person}");
         eprintln!("{why}");
-        report.add("set-up", "qemu-system-arm", "desktop", Outcome::Failed(why));
+        report.add("set-up", emulator, "desktop", Outcome::Failed(why));
         return false;
     }
-    eprintln!("  installing qemu-system-arm (Debian package)");
-    let step = step::run(command, cmd!(shell, "sh -c {command}").env("DEBIAN_FRONTEND", "noninteractive"));
-    report.add_step("set-up", "qemu-system-arm", "desktop", &step);
+    eprintln!("  installing {emulator} (Debian package {package})");
+    let step = step::run(&command, cmd!(shell, "sh -c {command}").env("DEBIAN_FRONTEND", "noninteractive"));
+    report.add_step("set-up", emulator, "desktop", &step);
     step.ok
 }
 
 /// Whether a program is there: asks for its version.
 pub(crate) fn runs(shell: &Shell, program: &str) -> bool {
     cmd!(shell, "{program} --version").quiet().ignore_stdout().ignore_stderr().run().is_ok()
-}
-
-fn cargo_bin() -> PathBuf {
-    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
-    home.unwrap_or_default().join("bin")
 }

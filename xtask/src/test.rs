@@ -2,6 +2,7 @@
 
 use xshell::Shell;
 
+use crate::chip::board::{Board, M0, M3, M4, PYTHON, RISCV};
 use crate::report::Report;
 use crate::{Place, checks, chip, conformance, setup};
 
@@ -11,17 +12,20 @@ pub(crate) fn everything(shell: &Shell) -> anyhow::Result<bool> {
     eprintln!("Set-up");
     setup::desktop(shell, &mut report);
     setup::targets(shell, &mut report);
-    let qemu_run = setup::qemu(shell, &mut report);
     on_desktop(shell, &mut report);
     eprintln!("Bare metal");
     checks::lint::firmware(shell, &mut report);
     checks::bare::all(shell, &mut report);
-    if let Some(qemu_run) = qemu_run {
-        eprintln!("In QEMU");
-        chip::trouble::run(shell, &qemu_run, &mut report)?;
-        chip::script::run(shell, &qemu_run, &mut report)?;
-        chip::suite::run(shell, &qemu_run, &mut report)?;
-        chip::fixed::run(shell, &qemu_run, &mut report)?;
+    eprintln!("In QEMU");
+    for board in &PYTHON {
+        if setup::qemu(shell, board, &mut report) {
+            chip::trouble::run(shell, board, &mut report)?;
+            chip::script::run(shell, board, &mut report)?;
+            chip::suite::run(shell, board, &mut report)?;
+        }
+    }
+    if setup::qemu(shell, &M0, &mut report) {
+        chip::fixed::run(shell, &mut report)?;
     }
     Ok(report.close())
 }
@@ -39,17 +43,21 @@ pub(crate) fn conformance(shell: &Shell, place: Place) -> anyhow::Result<bool> {
     let mut report = Report::default();
     match place {
         Place::Desktop => conformance::run(shell, &mut report),
-        Place::M3 | Place::M0 => {
-            setup::targets(shell, &mut report);
-            if let Some(qemu_run) = setup::qemu(shell, &mut report) {
-                match place {
-                    Place::M0 => chip::fixed::run(shell, &qemu_run, &mut report)?,
-                    _ => chip::suite::run(shell, &qemu_run, &mut report)?,
-                }
-            }
-        }
+        Place::M3 => on_board(shell, &M3, &mut report)?,
+        Place::M4 => on_board(shell, &M4, &mut report)?,
+        Place::RiscV => on_board(shell, &RISCV, &mut report)?,
+        Place::M0 => on_board(shell, &M0, &mut report)?,
     }
     Ok(report.close())
+}
+
+fn on_board(shell: &Shell, board: &Board, report: &mut Report) -> anyhow::Result<()> {
+    setup::targets(shell, report);
+    match setup::qemu(shell, board, report) {
+        false => Ok(()),
+        true if board.package == M0.package => chip::fixed::run(shell, report),
+        true => chip::suite::run(shell, board, report),
+    }
 }
 
 fn on_desktop(shell: &Shell, report: &mut Report) {

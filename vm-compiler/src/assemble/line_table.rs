@@ -30,6 +30,25 @@ pub(super) fn line_table(cfg: &Cfg, firstlineno: i32) -> Vec<u8> {
     writer.bytes
 }
 
+/// A table that knows lines and nothing else. `runs` are a line, if there is one, and for how many code units.
+pub(crate) fn lines_only(runs: impl Iterator<Item = (Option<i32>, u32)>, firstlineno: i32) -> Vec<u8> {
+    let mut writer = Writer { bytes: Vec::new(), line: firstlineno };
+    let mut last = (None, 0);
+    for (line, units) in runs {
+        if line != last.0 {
+            writer.run(line_only(last.0), last.1);
+            last = (line, 0);
+        }
+        last.1 += units;
+    }
+    writer.run(line_only(last.0), last.1);
+    writer.bytes
+}
+
+fn line_only(line: Option<i32>) -> Location {
+    line.map_or(Location::NONE, Location::line_only)
+}
+
 struct Writer {
     bytes: Vec<u8>,
     /// The line of the entry before.

@@ -12,6 +12,8 @@ use crate::flow::{LaidOut, lay_out};
 use crate::instr::Unit;
 use crate::object::CodeObject;
 
+pub(crate) use line_table::lines_only;
+
 /// Makes the code object of one scope.
 ///
 /// # Errors

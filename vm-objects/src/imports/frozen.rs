@@ -87,7 +87,7 @@ fn from_list<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, 
         let full =
             py.format_str(format_args!("{}.{}", Python::shown(parent.name.get()), Python::shown(name.value())))?;
         let known = py.own_value(package, name).is_some();
-        let carried = full.as_ascii().is_some_and(|full| py.host.frozen_module(full).is_some());
+        let carried = full.as_ascii().is_some_and(|full| py.frozen_module(full).is_some());
         if known || !carried {
             continue;
         }

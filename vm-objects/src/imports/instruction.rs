@@ -182,7 +182,7 @@ fn absolute<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, name: Value) -> Re
         return find_and_load(py, args);
     }
     args.catch = true;
-    if py.host.frozen_module("_frozen_importlib").is_some() {
+    if py.frozen_module("_frozen_importlib").is_some() {
         py.defer(&START, 0);
         return Err(args.defer(STARTED, &[Value::NONE]));
     }

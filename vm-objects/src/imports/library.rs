@@ -88,7 +88,7 @@ impl Python<'_> {
         &mut self,
         name: crate::heap::Obj<Str>,
     ) -> Result<(crate::heap::Obj<Module>, Value), Trap> {
-        let frozen = name.as_ascii().and_then(|name| self.host.frozen_module(name));
+        let frozen = name.as_ascii().and_then(|name| self.frozen_module(name));
         let Some(frozen) = frozen else { return Err(self.no_module(name)) };
         let namespace = self.module_namespace(name.value(), 24)?;
         if frozen.is_package {

@@ -3,6 +3,7 @@
 use super::compare::{EQUAL, GREATER, GREATER_EQUAL, LESS, LESS_EQUAL, NOT_EQUAL};
 use super::script::Script;
 use crate::Trap;
+use crate::heap::Kind;
 use crate::native::{Arity, NativeDef};
 use crate::python::{Args, Python};
 use crate::value::Value;
@@ -28,6 +29,8 @@ fn relate<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tra
     let no = Value::from_bool(operator == NOT_EQUAL);
     let (left_len, right_len) = (len(py, left)?, len(py, right)?);
     let (fits, part, whole) = match operator {
+        // A set leaves it to the view.
+        EQUAL | NOT_EQUAL if right.is_kind(Kind::DictView) => (left_len == right_len, right, left),
         EQUAL | NOT_EQUAL => (left_len == right_len, left, right),
         LESS => (left_len < right_len, left, right),
         LESS_EQUAL => (left_len <= right_len, left, right),

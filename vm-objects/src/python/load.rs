@@ -40,14 +40,14 @@ const SLICE_TABLE: u16 = 1023;
 
 /// What is copied into the heap.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Copies {
+pub(super) enum Copies {
     Nothing,
     Instructions,
     All,
 }
 
 /// The instructions at most: there is nothing to gain where they are not quickened.
-const INSTRUCTIONS: Copies = if cfg!(feature = "quicken") { Copies::Instructions } else { Copies::Nothing };
+pub(super) const INSTRUCTIONS: Copies = if cfg!(feature = "quicken") { Copies::Instructions } else { Copies::Nothing };
 
 struct Loader<'p, 'h, 'a> {
     py: &'p mut Python<'h>,
@@ -71,6 +71,11 @@ impl<'h> Python<'h> {
             Source::Borrowed(file) => (file, Copies::All),
         };
         let (version, body) = marshal::pyc::open(file)?;
+        self.load_patiently(body, version, copies)
+    }
+
+    /// Loads between runs: where memory is short, all that is not in use is collected first.
+    pub(super) fn load_patiently(&mut self, body: &[u8], version: Version, copies: Copies) -> Result<Value, LoadError> {
         let mut attempt = 0;
         loop {
             match self.load_once(body, version, copies) {

@@ -7,6 +7,7 @@
 //! | `scratch` | working memory outside the heap |
 //! | `compile` | source compiled by the host |
 //! | `load` | marshalled code into code objects |
+//! | `image` | the modules of an image |
 //! | `translated` | 3.11 code into the internal form |
 //! | `main_module` | the first module, and the end of a run |
 //! | `charge` | what long built-ins cost |
@@ -19,6 +20,7 @@ pub(crate) mod compile;
 #[cfg_attr(not(feature = "count-opcodes"), path = "counts/disabled.rs")]
 mod counts;
 mod errors;
+mod image;
 mod load;
 mod main_module;
 mod memory;
@@ -30,6 +32,7 @@ mod threads;
 mod translated;
 
 use allocator_api2::alloc::Allocator;
+use vm_core::image::Image;
 
 use crate::Trap;
 use crate::classes::lookup::LookupCache;
@@ -44,6 +47,7 @@ use crate::warnings::Warnings;
 #[cfg(feature = "count-opcodes")]
 pub use counts::OpcodeCounts;
 pub use errors::Shown;
+pub use image::Instructions;
 pub use load::Source;
 pub use main_module::Fill;
 pub use memory::Limits;
@@ -98,6 +102,8 @@ pub struct Python<'h> {
     pub(crate) host_types: Value,
     /// The modules that the host brings.
     pub(crate) extensions: &'static [&'static ModuleDef],
+    /// The image whose program was loaded: its other modules can be imported.
+    image: Option<Image<'static>>,
     /// The registry of `codecs`: a list, or null before it is used.
     pub(crate) codecs: Value,
     /// The innermost generator that runs, or null.
@@ -162,6 +168,7 @@ impl<'h> Python<'h> {
             sys_values: Value::NULL,
             host_types: Value::NULL,
             extensions: &[],
+            image: None,
             codecs: Value::NULL,
             running: Value::NULL,
             asyncgen_hooks: [Value::NULL; 2],

@@ -69,11 +69,14 @@ impl<'h> Python<'h> {
             };
             let found = self.type_name(this);
             let whole = def.owner.map_or("", |owner| owner.def().name);
-            return self.type_error(if def.is_slot() {
-                format_args!("descriptor '{name}' requires a '{whole}' object but received a '{found}'")
-            } else {
-                format_args!("descriptor '{name}' for '{whole}' objects doesn't apply to a '{found}' object")
-            });
+            if def.is_slot() {
+                return self.type_error(format_args!(
+                    "descriptor '{name}' requires a '{whole}' object but received a '{found}'"
+                ));
+            }
+            return self.type_error(format_args!(
+                "descriptor '{name}' for '{whole}' objects doesn't apply to a '{found}' object"
+            ));
         }
         if !args.kwnames.is_null() {
             if matches!(def.arity, Arity::Parsed(..)) {

@@ -27,7 +27,9 @@ const LIMIT: Duration = Duration::from_secs(600);
 pub(crate) fn chip(shell: &Shell, names: &[String]) -> anyhow::Result<bool> {
     let mut report = Report::default();
     setup::targets(shell, &mut report);
-    let Some(qemu_run) = setup::qemu(shell, &mut report) else { return Ok(report.close()) };
+    if !setup::qemu(shell, &M3, &mut report) {
+        return Ok(report.close());
+    }
     let python = python("3.12").ok_or(RecordError::NoPython("3.12"))?;
     let programs = chosen(names);
     let folder = shell.current_dir().join("target").join("bench-chip");
@@ -40,7 +42,7 @@ pub(crate) fn chip(shell: &Shell, names: &[String]) -> anyhow::Result<bool> {
     let mut well = true;
     for (index, program) in programs.iter().enumerate() {
         let expected = cmd!(shell, "{python}").arg(file(&folder, program, 1).with_extension("py")).quiet().read();
-        let measured = expected.map_err(Into::into).and_then(|expected| measure(&qemu_run, &elf, index, &expected));
+        let measured = expected.map_err(Into::into).and_then(|expected| measure(&elf, index, &expected));
         match measured {
             Ok(ticks) => {
                 let each = ticks * INSTRUCTIONS_A_TICK / f64::from(program.small);
@@ -78,11 +80,11 @@ fn file(folder: &Path, program: &Program, times: u32) -> PathBuf {
 }
 
 /// The ticks that the second size took longer than the first.
-fn measure(qemu_run: &Path, elf: &Path, index: usize, expected: &str) -> anyhow::Result<f64> {
-    let arguments = ["icount=shift=0".to_owned(), format!("append={index}")];
+fn measure(elf: &Path, index: usize, expected: &str) -> anyhow::Result<f64> {
+    let arguments = ["-icount", "shift=0", "-append", &index.to_string()];
     let mut transcript = Transcript::default();
     let mut ticks: Vec<f64> = Vec::new();
-    let run = Run { qemu_run, board: &M3, elf, arguments: &arguments, silence: LIMIT, total: LIMIT };
+    let run = Run { board: &M3, elf, arguments: &arguments, silence: LIMIT, total: LIMIT };
     let end = run.go(|line| match line.strip_prefix("TICKS ").map(str::parse) {
         Some(Ok(count)) => ticks.push(count),
         _ => transcript.line(line),

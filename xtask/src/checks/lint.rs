@@ -23,12 +23,12 @@ pub(crate) fn firmware(shell: &Shell, report: &mut Report) {
     let step =
         step::run("cargo fmt --check (firmware)", cmd!(shell, "cargo fmt --all --check --manifest-path {manifest}"));
     report.add_step("lints", "fmt", "firmware", &step);
-    for Board { package, target, .. } in board::BOARDS {
+    for Board { way, package, target, .. } in board::BOARDS {
         let clippy = cmd!(
             shell,
             "cargo clippy --quiet --release --manifest-path {manifest} --target-dir target --target {target} -p {package} -- -D warnings"
         );
-        let step = step::run(&format!("clippy ({package})"), clippy);
-        report.add_step("lints", package, "firmware", &step);
+        let step = step::run(&format!("clippy ({package} for {way})"), clippy);
+        report.add_step("lints", package, way, &step);
     }
 }

@@ -10,7 +10,8 @@ use crate::step::{self, Step};
 pub(crate) const MANIFEST: &str = "vm-embedded/firmware/Cargo.toml";
 
 /// The targets that `vm-core` is built for by itself.
-pub(crate) const TARGETS: [&str; 3] = ["thumbv6m-none-eabi", "thumbv7m-none-eabi", "riscv32imac-unknown-none-elf"];
+pub(crate) const TARGETS: [&str; 4] =
+    ["thumbv6m-none-eabi", "thumbv7m-none-eabi", "thumbv7em-none-eabihf", "riscv32imac-unknown-none-elf"];
 
 /// A board and the crate of its firmware.
 pub(crate) struct Board {
@@ -18,20 +19,53 @@ pub(crate) struct Board {
     pub(crate) way: &'static str,
     pub(crate) package: &'static str,
     pub(crate) target: &'static str,
-    /// QEMU's name for it.
-    pub(crate) machine: &'static str,
+    /// The emulator of its processor.
+    pub(crate) emulator: &'static str,
+    /// What tells the emulator which board it is.
+    pub(crate) machine: &'static [&'static str],
 }
 
 /// 4 MiB of flash and of RAM: the whole Python object model.
-pub(crate) const M3: Board =
-    Board { way: "Cortex-M3", package: "firmware-m3", target: "thumbv7m-none-eabi", machine: "mps2-an385" };
+pub(crate) const M3: Board = Board {
+    way: "Cortex-M3",
+    package: "firmware-python",
+    target: "thumbv7m-none-eabi",
+    emulator: "qemu-system-arm",
+    machine: &["-machine", "mps2-an385"],
+};
+
+/// The same board with a processor that has an FPU (of single precision).
+pub(crate) const M4: Board = Board {
+    way: "Cortex-M4F",
+    package: "firmware-python",
+    target: "thumbv7em-none-eabihf",
+    emulator: "qemu-system-arm",
+    machine: &["-machine", "mps2-an386"],
+};
+
+/// As much memory as these, of a board that has more.
+pub(crate) const RISCV: Board = Board {
+    way: "RISC-V",
+    package: "firmware-python",
+    target: "riscv32imac-unknown-none-elf",
+    emulator: "qemu-system-riscv32",
+    machine: &["-machine", "virt", "-bios", "none"],
+};
 
 /// 256 KiB of flash, 16 KiB of RAM: the fixed object model.
-pub(crate) const M0: Board =
-    Board { way: "Cortex-M0", package: "firmware-m0", target: "thumbv6m-none-eabi", machine: "microbit" };
+pub(crate) const M0: Board = Board {
+    way: "Cortex-M0",
+    package: "firmware-m0",
+    target: "thumbv6m-none-eabi",
+    emulator: "qemu-system-arm",
+    machine: &["-machine", "microbit"],
+};
+
+/// The boards with the Python object model.
+pub(crate) const PYTHON: [Board; 3] = [M3, M4, RISCV];
 
 /// Every board.
-pub(crate) const BOARDS: [Board; 2] = [M3, M0];
+pub(crate) const BOARDS: [Board; 4] = [M3, M4, RISCV, M0];
 
 impl Board {
     /// Builds one of the board's programs; the file is there when the step is.

@@ -1,7 +1,6 @@
 //! The fixed object model on a Cortex-M0, in a firmware that links only because nothing in it allocates.
 
 use core::time::Duration;
-use std::path::Path;
 
 use conformance::{CASES, Case, Skips, Way};
 use xshell::Shell;
@@ -15,7 +14,7 @@ const SEED: &str = "fixed";
 const SUITE: &str = "fixed-suite";
 
 /// Builds and runs the firmware.
-pub(crate) fn run(shell: &Shell, qemu_run: &Path, report: &mut Report) -> anyhow::Result<()> {
+pub(crate) fn run(shell: &Shell, report: &mut Report) -> anyhow::Result<()> {
     let skips = Skips::recorded().map_err(anyhow::Error::msg)?;
     for (bin, names) in [(SEED, vec!["fixed model runs"]), (SUITE, programs(&skips))] {
         let (step, elf) = M0.build(shell, bin);
@@ -26,8 +25,9 @@ pub(crate) fn run(shell: &Shell, qemu_run: &Path, report: &mut Report) -> anyhow
         let topic = if bin == SEED { "bare metal" } else { "closures" };
         for (index, name) in names.iter().enumerate() {
             let limit = Duration::from_secs(60);
-            let arguments = [format!("append={index}")];
-            let run = Run { qemu_run, board: &M0, elf: &elf, arguments: &arguments, silence: limit, total: limit };
+            let number = index.to_string();
+            let arguments = ["-append", &number];
+            let run = Run { board: &M0, elf: &elf, arguments: &arguments, silence: limit, total: limit };
             let outcome = match run.go(|_| ())? {
                 End::Passed => Outcome::Passed,
                 End::Failed(why) => Outcome::Failed(why),

@@ -1,7 +1,7 @@
 //! The suite inside an emulated microcontroller.
 //!
 //! The way of a case: `tests/programs/*.312.pyc` is put into flash by the firmware's build script; the firmware
-//! prints framed lines with `defmt`; `qemu-run` decodes them ([`qemu`]); [`transcript`] makes one record per case of
+//! logs framed lines with `defmt`, which are decoded ([`qemu`]); [`transcript`] makes one record per case of
 //! them; [`suite`] compares it with what CPython printed.
 
 pub(crate) mod board;

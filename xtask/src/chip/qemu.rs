@@ -1,17 +1,18 @@
-//! Runs a firmware in QEMU through `qemu-run`, with a time limit.
+//! Runs a firmware in QEMU, with a time limit, and decodes what it logs with `defmt`.
 //!
-//! The exit status says nothing: `qemu-run` answers 0 when QEMU aborts because the processor locked up, and waits for
-//! ever on an endless loop. A run has passed when the firmware printed that it did.
+//! The exit status says nothing: QEMU's is 0 when it aborts because the processor locked up, and an endless loop has none.
+//! A run has passed when the firmware printed that it did.
 
 use core::time::Duration;
-use std::io::{BufRead as _, BufReader, Read};
+use std::io::Read;
 use std::path::Path;
-use std::process::Stdio;
-use std::sync::mpsc::{self, RecvTimeoutError};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Instant;
 
-use process_wrap::std::{ChildWrapper, CommandWrap, ProcessGroup};
+use anyhow::Context as _;
+use defmt_decoder::{DecodeError, Table};
 
 use crate::chip::board::Board;
 
@@ -29,11 +30,10 @@ pub(crate) enum End {
 
 /// What the host gives to a run.
 pub(crate) struct Run<'a> {
-    pub(crate) qemu_run: &'a Path,
     pub(crate) board: &'a Board,
     pub(crate) elf: &'a Path,
-    /// More arguments for QEMU, as `qemu-run` takes them: `icount=shift=0`.
-    pub(crate) arguments: &'a [String],
+    /// More arguments for QEMU: `-icount`, `shift=0`.
+    pub(crate) arguments: &'a [&'a str],
     /// How long the firmware may print nothing.
     pub(crate) silence: Duration,
     /// How long the whole run may take.
@@ -43,17 +43,12 @@ pub(crate) struct Run<'a> {
 impl Run<'_> {
     /// Runs to the end and gives every line to `line`, but for the last one, which is the [`End`].
     pub(crate) fn go(&self, mut line: impl FnMut(&str)) -> anyhow::Result<End> {
+        let table = Table::parse(&std::fs::read(self.elf)?)?.context("the firmware logs nothing")?;
         let mut qemu = Killed(self.spawn()?);
         let (sender, lines) = mpsc::channel();
-        let stdout = qemu.0.stdout().take();
-        thread::spawn(move || {
-            for text in stdout.into_iter().flat_map(|pipe| BufReader::new(pipe).split(b'\n')).map_while(Result::ok) {
-                if sender.send(String::from_utf8_lossy(&text).into_owned()).is_err() {
-                    break;
-                }
-            }
-        });
-        let stderr = qemu.0.stderr().take();
+        let stdout = qemu.0.stdout.take().context("its output is a pipe")?;
+        let decoder = thread::spawn(move || decode(&table, stdout, &sender));
+        let stderr = qemu.0.stderr.take();
         let complaints = thread::spawn(move || {
             let mut text = String::new();
             let _ = stderr.map(|mut pipe| pipe.read_to_string(&mut text));
@@ -79,34 +74,67 @@ impl Run<'_> {
             }
         };
         drop(qemu);
-        let complaints = complaints.join().unwrap_or_default();
+        let undecoded = decoder.join().unwrap_or_default();
+        let complaints = complaints.join().unwrap_or_default() + &undecoded;
         Ok(end.unwrap_or_else(|| {
             End::Failed(format!("QEMU ended before the firmware did\n{}", first_lines(&complaints)))
         }))
     }
 
-    fn spawn(&self) -> anyhow::Result<Box<dyn ChildWrapper>> {
-        let mut command = CommandWrap::with_new(self.qemu_run, |command| {
-            command.args(["--machine", self.board.machine, "-l", "{s}"]);
-            for argument in self.arguments {
-                command.args(["--arg", argument]);
-            }
-            command.arg(self.elf).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        });
-        // QEMU is a child of qemu-run and outlives it when that is killed: the group holds both.
-        #[cfg(unix)]
-        command.wrap(ProcessGroup::leader());
-        Ok(command.spawn()?)
+    fn spawn(&self) -> anyhow::Result<Child> {
+        let Board { emulator, machine, .. } = self.board;
+        Command::new(emulator)
+            .args(*machine)
+            .args([
+                "-nographic",
+                "-monitor",
+                "none",
+                "-serial",
+                "none",
+                "-semihosting-config",
+                "enable=on,target=native",
+            ])
+            .args(self.arguments)
+            .arg("-kernel")
+            .arg(self.elf)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .with_context(|| format!("{emulator} does not start"))
     }
 }
 
+/// Sends every line that the firmware logs; says what was no log.
+fn decode(table: &Table, mut pipe: impl Read, lines: &Sender<String>) -> String {
+    let mut decoder = table.new_stream_decoder();
+    let mut buffer = [0; 4096];
+    while let Ok(count @ 1..) = pipe.read(&mut buffer) {
+        decoder.received(buffer.get(..count).unwrap_or_default());
+        loop {
+            match decoder.decode() {
+                Ok(frame) => {
+                    let text = frame.display_message().to_string();
+                    if text.split('\n').any(|line| lines.send(line.to_owned()).is_err()) {
+                        return String::new();
+                    }
+                }
+                Err(DecodeError::UnexpectedEof) => break,
+                Err(DecodeError::Malformed) => return "it wrote what is no defmt log".to_owned(),
+            }
+        }
+    }
+    String::new()
+}
+
 /// Kills what still runs when it goes out of scope.
-struct Killed(Box<dyn ChildWrapper>);
+struct Killed(Child);
 
 impl Drop for Killed {
     fn drop(&mut self) {
-        // An error means that all of it has ended already.
+        // An error means that it has ended already.
         let _ = self.0.kill();
+        let _ = self.0.wait();
     }
 }
 

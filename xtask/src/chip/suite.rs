@@ -1,4 +1,4 @@
-//! The conformance suite on a Cortex-M3, from bytecode in flash, compared with what CPython printed.
+//! The conformance suite on a board, from bytecode in flash, compared with what CPython printed.
 
 use core::time::Duration;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::path::Path;
 use conformance::{CASES, Case, Outcome as Did, Skips, Status, judge};
 use xshell::Shell;
 
-use crate::chip::board::M3;
+use crate::chip::board::Board;
 use crate::chip::qemu::{End, Run};
 use crate::chip::transcript::{Record, Transcript};
 use crate::report::{Outcome, Report};
@@ -16,32 +16,32 @@ const SILENCE: Duration = Duration::from_secs(120);
 const TOTAL: Duration = Duration::from_secs(600);
 
 /// Builds the firmware with every case, runs it and adds one check per case.
-pub(crate) fn run(shell: &Shell, qemu_run: &Path, report: &mut Report) -> anyhow::Result<()> {
+pub(crate) fn run(shell: &Shell, board: &Board, report: &mut Report) -> anyhow::Result<()> {
     // The firmware's build script makes the same list in the same order.
     let cases: Vec<&Case> = CASES.iter().filter(|case| case.pyc312.is_some()).collect();
-    let (step, elf) = M3.build(shell, "suite");
+    let (step, elf) = board.build(shell, "suite");
     if !step.ok {
-        report.add("bare metal", "suite", M3.way, Outcome::Failed(step.tail()));
+        report.add("bare metal", "suite", board.way, Outcome::Failed(step.tail()));
         return Ok(());
     }
-    eprintln!("  … {} cases on {}", cases.len(), M3.way);
+    eprintln!("  … {} cases on {}", cases.len(), board.way);
     let skips = Skips::recorded().map_err(anyhow::Error::msg)?;
-    for (case, outcome) in cases.iter().zip(outcomes(qemu_run, &elf, &cases)?) {
-        report.add(case.topic, case.name, M3.way, settled(&skips, case, outcome));
+    for (case, outcome) in cases.iter().zip(outcomes(board, &elf, &cases)?) {
+        report.add(case.topic, case.name, board.way, settled(&skips, board, case, outcome));
     }
     Ok(())
 }
 
 /// What the case counts as, if `tests/skips.txt` says something about it on this board.
-fn settled(skips: &Skips<'_>, case: &Case, outcome: Outcome) -> Outcome {
+fn settled(skips: &Skips<'_>, board: &Board, case: &Case, outcome: Outcome) -> Outcome {
     let verdict = match outcome {
         Outcome::Passed => Ok(()),
         Outcome::Failed(why) => Err(why),
         Outcome::Skipped(_) => return outcome,
     };
-    match skips.settle(case.topic, case.name, M3.way, verdict) {
+    match skips.settle(case.topic, case.name, board.way, verdict) {
         Ok(Status::Skipped) => {
-            let skip = skips.find(case.topic, case.name, M3.way);
+            let skip = skips.find(case.topic, case.name, board.way);
             Outcome::Skipped(skip.map_or_else(String::new, |skip| skip.reason.to_owned()))
         }
         Ok(_) => Outcome::Passed,
@@ -50,13 +50,14 @@ fn settled(skips: &Skips<'_>, case: &Case, outcome: Outcome) -> Outcome {
 }
 
 /// Runs until every case has had its turn: one that hangs or crashes fails, and the next run begins behind it.
-fn outcomes(qemu_run: &Path, elf: &Path, cases: &[&Case]) -> anyhow::Result<Vec<Outcome>> {
+fn outcomes(board: &Board, elf: &Path, cases: &[&Case]) -> anyhow::Result<Vec<Outcome>> {
     let mut outcomes: Vec<Outcome> = Vec::new();
     while outcomes.len() < cases.len() {
         let first = outcomes.len();
         let mut transcript = Transcript::default();
-        let arguments = [format!("append={first}")];
-        let run = Run { qemu_run, board: &M3, elf, arguments: &arguments, silence: SILENCE, total: TOTAL };
+        let number = first.to_string();
+        let arguments = ["-append", &number];
+        let run = Run { board, elf, arguments: &arguments, silence: SILENCE, total: TOTAL };
         let end = run.go(|line| transcript.line(line))?;
         for case in cases.iter().skip(first) {
             match transcript.cases.get(&name(case)) {

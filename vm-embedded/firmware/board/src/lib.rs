@@ -4,15 +4,22 @@
 
 use core::panic::PanicInfo;
 
-use cortex_m as _; // the critical section that defmt takes
 use defmt_semihosting as _; // the defmt logger
 
-mod fault;
-mod stack;
+#[cfg_attr(target_arch = "arm", path = "cortex_m/mod.rs")]
+#[cfg_attr(target_arch = "riscv32", path = "riscv/mod.rs")]
+mod processor;
+
+pub use processor::entry;
 
 /// The first thing that a firmware does.
 pub fn start() {
-    stack::guard();
+    processor::start();
+}
+
+/// A fault of the processor, on purpose.
+pub fn fault() -> ! {
+    processor::undefined_instruction()
 }
 
 /// How a firmware that reached its end says so. The host looks for this line: an exit status proves nothing, because

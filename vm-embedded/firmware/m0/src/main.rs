@@ -5,7 +5,7 @@
 
 mod machine;
 
-use cortex_m_rt::entry;
+use firmware_board::entry;
 use machine::Program;
 
 static PROGRAM: Program = include!(concat!(env!("OUT_DIR"), "/seed.rs"));

@@ -9,8 +9,8 @@
 //! ```
 
 use vm_embedded::lines::{Ends, Lines};
-use vm_embedded::{Heap, run};
-use vm_objects::python::Source;
+use vm_embedded::{Heap, run_image};
+use vm_objects::python::Instructions;
 use vm_objects::{FrozenModule, Host, Stream};
 
 use crate::{LIMITS, timer};
@@ -19,8 +19,10 @@ use crate::{LIMITS, timer};
 pub struct Program {
     /// What the host knows it by.
     pub name: &'static str,
-    /// Its bytecode, from CPython 3.12.
-    pub code: Source<'static>,
+    /// An image of its bytecode, from CPython 3.12.
+    pub image: &'static [u8],
+    /// Where its instructions run.
+    pub instructions: Instructions,
     /// Its text.
     pub source: &'static str,
 }
@@ -30,7 +32,7 @@ pub fn case(program: &Program, heap: &Heap) {
     defmt::println!("BEGIN {=str}", program.name);
     let before = heap.used();
     let mut host = CaseHost { program, out: Lines::new(), err: Lines::new() };
-    let result = run(program.code, heap, LIMITS, &mut host);
+    let result = run_image(program.image, program.instructions, heap, LIMITS, &mut host);
     host.out.flush(out);
     host.err.flush(err);
     let status = result.unwrap_or_else(|error| {

@@ -4,7 +4,7 @@
 use cortex_m::register::msp;
 use cortex_m_rt::{ExceptionFrame, exception};
 
-use crate::stack;
+use super::stack;
 
 #[exception]
 unsafe fn HardFault(frame: &ExceptionFrame) -> ! {

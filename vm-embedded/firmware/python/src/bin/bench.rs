@@ -2,9 +2,9 @@
 #![no_std]
 #![no_main]
 
-use cortex_m_rt::entry;
-use firmware_m3::cases::{Program, case};
-use firmware_m3::{heap, timer};
+use firmware_board::entry;
+use firmware_python::cases::{Program, case};
+use firmware_python::{heap, timer};
 
 include!(concat!(env!("OUT_DIR"), "/bench.rs"));
 

@@ -19,7 +19,7 @@ unsafe extern "C" {
 }
 
 /// Forbids the end of the stack, where the processor has a memory protection unit (a Cortex-M0 has none).
-pub(crate) fn guard() {
+pub(super) fn guard() {
     let end = &raw const _stack_end as u32;
     // SAFETY: the registers exist on every ARMv6-M and ARMv7-M; nothing else in a firmware writes them, and the region
     // that becomes forbidden is reserved for this in memory.x: no live object lies there while the stack has not overflowed.
@@ -37,7 +37,7 @@ pub(crate) fn guard() {
 }
 
 /// Whether `address` is in the forbidden part.
-pub(crate) fn is_guarded(address: u32) -> bool {
+pub(super) fn is_guarded(address: u32) -> bool {
     let end = &raw const _stack_end as u32;
     (end..end + GUARD).contains(&address)
 }

@@ -2,20 +2,21 @@
 #![no_std]
 #![no_main]
 
-use cortex_m_rt::entry;
-use vm_embedded::{Heap, LogHost, Region, run};
+use firmware_board::entry;
+use vm_embedded::{Heap, LogHost, Region, image, run_image};
 use vm_objects::Limits;
-use vm_objects::python::Source;
+use vm_objects::python::Instructions;
 
 const BYTES: usize = 64 << 10;
 static MEMORY: Region<BYTES> = Region::new();
-static SCRIPT: &[u8] = include_bytes!("../../../../../tests/examples/counter.312.pyc");
+static SCRIPT: &[u8] = image!(concat!(env!("OUT_DIR"), "/counter.img"));
 
 #[entry]
 fn main() -> ! {
     firmware_board::start();
     let Some(heap) = MEMORY.take().map(Heap::new) else { firmware_board::fail("the memory is taken") };
-    match run(Source::InPlace(SCRIPT), &heap, Limits::fixed(BYTES, 12 << 10), &mut LogHost::new()) {
+    let limits = Limits::fixed(BYTES, 12 << 10);
+    match run_image(SCRIPT, Instructions::InPlace, &heap, limits, &mut LogHost::new()) {
         Ok(0) => firmware_board::pass(),
         Ok(_) => firmware_board::fail("the script raised an exception"),
         Err(error) => {

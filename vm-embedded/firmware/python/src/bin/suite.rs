@@ -1,10 +1,10 @@
-//! The conformance suite on a Cortex-M3: every program from its bytecode in flash.
+//! The conformance suite on a board: every program from its bytecode in flash.
 #![no_std]
 #![no_main]
 
-use cortex_m_rt::entry;
-use firmware_m3::cases::{Program, case};
-use firmware_m3::{heap, timer};
+use firmware_board::entry;
+use firmware_python::cases::{Program, case};
+use firmware_python::{heap, timer};
 
 include!(concat!(env!("OUT_DIR"), "/suite.rs"));
 

@@ -1,7 +1,10 @@
-//! What the Cortex-M3 firmwares share: the memory for a virtual machine, output that the host can read back, a clock.
+//! What the firmwares with the Python object model share, whatever the board: the memory for a virtual machine, output that
+//! the host can read back, a clock.
 #![no_std]
 
 pub mod cases;
+#[cfg_attr(target_arch = "arm", path = "timer/mps2.rs")]
+#[cfg_attr(target_arch = "riscv32", path = "timer/virt.rs")]
 pub mod timer;
 
 use vm_embedded::{Heap, Region};

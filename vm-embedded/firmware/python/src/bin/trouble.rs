@@ -5,7 +5,7 @@
 
 use core::hint::black_box;
 
-use cortex_m_rt::entry;
+use firmware_board::entry;
 
 #[entry]
 fn main() -> ! {
@@ -14,7 +14,7 @@ fn main() -> ! {
         Some(0) => loop {
             core::hint::spin_loop();
         },
-        Some(1) => cortex_m::asm::udf(),
+        Some(1) => firmware_board::fault(),
         Some(2) => panic!("on purpose"),
         Some(3) => {
             defmt::println!("{=u32}", deeper(1));
