@@ -94,6 +94,21 @@ _HANDLERS = ("StartElement", "EndElement", "ProcessingInstruction", "CharacterDa
 _EXPAND = "DefaultHandlerExpand"
 
 
+def _words(text):
+    """The words and literals of a document type, and the blanks between them."""
+    start = 0
+    while start < len(text):
+        first = text[start]
+        if first in "\"'":
+            end = text.find(first, start + 1) + 1 or len(text)
+        else:
+            end = start + 1
+            while end < len(text) and first not in "[]>" and text[end] not in "[]>\"'" and text[end].isspace() == first.isspace():
+                end += 1
+        yield text[start:end]
+        start = end
+
+
 class xmlparser:
     """XML parser"""
 
@@ -141,12 +156,15 @@ class xmlparser:
                         else:
                             handler(event[2])
                         continue
-                    if self._text:
+                    if self._text and handler is not None:
                         self._flush()
                     if handler is None:
                         if kind == "UnparsedEntityDecl" and (handler := handlers.get("EntityDecl")) is not None:
                             name, base, system, public, notation = event[2:]
                             handler(name, 0, None, base, system, public, notation)
+                        elif event[1] is not None and (kind == "EndDoctypeDecl" or event[1].startswith("<!") and kind.endswith("Decl")):
+                            for word in _words(event[1]):
+                                self._default(word)
                         else:
                             self._default(event[1])
                     elif kind == "StartElement":
@@ -164,8 +182,6 @@ class xmlparser:
                 elif event is None:
                     break
                 elif event.__class__ is int:
-                    if self._text:
-                        self._flush()
                     raise self._error(event)
                 else:
                     self._make_table(event)

@@ -85,10 +85,17 @@ impl Parser {
         let held = if special.is_none() && more { run.len() - run.trim_end_matches(']').len() } else { 0 };
         let run = &run[..run.len() - held.min(2)];
         if !run.is_empty() {
-            self.tell("CharacterData", vec![Part::text(run)], run);
-            return Ok(Outcome::Took(run.len()));
+            return Ok(self.run(run));
         }
         self.line_end(text, more)
+    }
+
+    /// What was converted is told of in pieces.
+    fn run(&mut self, run: &str) -> Outcome {
+        let longest = if self.input.is_utf8() { run.len() } else { run.len().min(1024) };
+        let run = &run[..run.floor_char_boundary(longest)];
+        self.tell("CharacterData", vec![Part::text(run)], run);
+        Outcome::Took(run.len())
     }
 
     fn line_end(&mut self, text: &str, more: bool) -> Result<Outcome, Bad> {
@@ -115,8 +122,7 @@ impl Parser {
         let held = if end.is_none() && special.is_none() { run.len() - run.trim_end_matches(']').len() } else { 0 };
         let run = &run[..end.unwrap_or(run.len() - held.min(2))];
         if !run.is_empty() {
-            self.tell("CharacterData", vec![Part::text(run)], run);
-            return Ok(Outcome::Took(run.len()));
+            return Ok(self.run(run));
         }
         if matches!(text, "" | "]" | "]]") {
             return match self.input.broken() {
@@ -164,7 +170,11 @@ impl Parser {
         match until(text, end, "?>") {
             Scan::Found(close) => {
                 let data = &text[skip_space(text, end).min(close)..close];
-                self.tell("ProcessingInstruction", vec![Part::text(target), Part::Text(lines(data))], &text[..close + 2]);
+                self.tell(
+                    "ProcessingInstruction",
+                    vec![Part::text(target), Part::Text(lines(data))],
+                    &text[..close + 2],
+                );
                 Ok(Outcome::Took(close + 2))
             }
             Scan::Partial => self.partial(text, more),
@@ -197,12 +207,13 @@ impl Parser {
     }
 
     fn close(&mut self, open: Open, raw: &str) {
-        let raw = (self.options.raw && !raw.is_empty()).then(|| raw.to_owned());
-        self.queue.push_back(Event { handler: "EndElement", parts: vec![Part::Text(open.name)], raw });
+        let at_end = raw.is_empty();
+        let raw = (self.options.raw && !at_end).then(|| raw.to_owned());
+        self.queue.push_back(Event { handler: "EndElement", parts: vec![Part::Text(open.name)], raw, at_end });
         let prefixes = self.namespaces.as_mut().map(|spaces| spaces.unbind(open.bindings)).unwrap_or_default();
         for prefix in prefixes {
             let parts = vec![Part::optional(prefix.as_deref())];
-            self.queue.push_back(Event { handler: "EndNamespaceDecl", parts, raw: None });
+            self.queue.push_back(Event { handler: "EndNamespaceDecl", parts, raw: None, at_end: false });
         }
         if self.open.is_empty() && !self.is_entity {
             self.state = State::Epilog;
@@ -230,15 +241,10 @@ impl Parser {
                 }
             }
         }
-        // A default may have references.
-        for index in specified..attributes.len() {
-            let (name, value) = attributes[index].clone();
-            attributes[index].1 = self.attribute_value(&value, self.is_text(raw_name, &name))?;
-        }
         let mut bindings = 0;
         let mut name = raw_name.to_owned();
         if let Some(mut spaces) = self.namespaces.take() {
-            let done = self.resolve(&mut spaces, &mut name, &mut attributes, &mut bindings, specified);
+            let done = self.resolve(&mut spaces, &mut name, &mut attributes, &mut bindings);
             self.namespaces = Some(spaces);
             done?;
         }
@@ -262,16 +268,14 @@ impl Parser {
         name: &mut String,
         attributes: &mut Vec<(String, String)>,
         bindings: &mut usize,
-        specified: usize,
     ) -> Result<(), Bad> {
-        let _ = specified;
         for (attribute, uri) in attributes.iter() {
             if let Some(prefix) = Namespaces::declares(attribute) {
                 spaces.bind(prefix, uri)?;
                 *bindings += 1;
                 let uri = Some(uri.as_str()).filter(|uri| !uri.is_empty());
                 let parts = vec![Part::optional(prefix), Part::optional(uri)];
-                self.queue.push_back(Event { handler: "StartNamespaceDecl", parts, raw: None });
+                self.queue.push_back(Event { handler: "StartNamespaceDecl", parts, raw: None, at_end: false });
             }
         }
         attributes.retain(|(attribute, _)| Namespaces::declares(attribute).is_none());
@@ -295,7 +299,7 @@ impl Parser {
     }
 
     /// An attribute's value: references are replaced, blanks are spaces.
-    fn attribute_value(&mut self, text: &str, is_text: bool) -> Result<String, Bad> {
+    pub(super) fn attribute_value(&mut self, text: &str, is_text: bool) -> Result<String, Bad> {
         let mut out = String::new();
         // Texts that are being read, with the entity that each is of.
         let mut texts: Vec<(String, usize, Option<String>)> = vec![(text.to_owned(), 0, None)];

@@ -1,7 +1,7 @@
 //! What a document type declares, and the declarations that say so.
 
+use alloc::rc::Rc;
 use std::collections::HashMap;
-use std::rc::Rc;
 
 use super::event::{AMPLIFICATION_LIMIT, BAD_CHAR_REF, Bad, Event, Part, SYNTAX, bad};
 use super::scan::{Scan, character, is_space, name, skip_space};
@@ -48,6 +48,9 @@ impl Dtd {
         if all > 8 << 20 && all / self.direct.max(1) >= 100 { bad(AMPLIFICATION_LIMIT, 0) } else { Ok(()) }
     }
 }
+
+/// The system identifier, and the public one.
+type Identifiers = (Option<String>, Option<String>);
 
 /// The words of a declaration.
 struct Words<'a> {
@@ -110,7 +113,7 @@ impl<'a> Words<'a> {
     }
 
     /// `SYSTEM "…"` or `PUBLIC "…" "…"`: the second may be missing where a notation is declared.
-    fn external(&mut self, alone: bool) -> Result<Option<(Option<String>, Option<String>)>, Bad> {
+    fn external(&mut self, alone: bool) -> Result<Option<Identifiers>, Bad> {
         if self.takes("SYSTEM") {
             return Ok(Some((Some(self.literal()?.to_owned()), None)));
         }
@@ -158,9 +161,9 @@ pub(super) fn declaration(dtd: &mut Dtd, text: &str) -> Result<Vec<Event>, Bad> 
                 Part::optional(system.as_deref()),
                 Part::optional(public.as_deref()),
             ];
-            Ok(vec![Event { handler: "NotationDecl", parts, raw: None }])
+            Ok(vec![Event { handler: "NotationDecl", parts, raw: None, at_end: false }])
         }
-        _ => bad(SYNTAX, 2),
+        _ => bad(SYNTAX, 0),
     }
 }
 
@@ -195,7 +198,7 @@ fn entity(dtd: &mut Dtd, words: &mut Words<'_>) -> Result<Vec<Event>, Bad> {
     let (system, public) = (Part::optional(entity.system.as_deref()), Part::optional(entity.public.as_deref()));
     if let Some(notation) = &entity.notation {
         let parts = vec![Part::Text(name), base, system, public, Part::text(notation)];
-        return Ok(vec![Event { handler: "UnparsedEntityDecl", parts, raw: None }]);
+        return Ok(vec![Event { handler: "UnparsedEntityDecl", parts, raw: None, at_end: false }]);
     }
     let parts = vec![
         Part::Text(name),
@@ -206,7 +209,7 @@ fn entity(dtd: &mut Dtd, words: &mut Words<'_>) -> Result<Vec<Event>, Bad> {
         public,
         Part::None,
     ];
-    Ok(vec![Event { handler: "EntityDecl", parts, raw: None }])
+    Ok(vec![Event { handler: "EntityDecl", parts, raw: None, at_end: false }])
 }
 
 /// The text of an entity: references to characters are replaced, those to entities stay.
@@ -277,7 +280,7 @@ fn attributes(dtd: &mut Dtd, words: &mut Words<'_>) -> Result<Vec<Event>, Bad> {
             Part::optional(default.as_deref()),
             Part::Int(required.into()),
         ];
-        events.push(Event { handler: "AttlistDecl", parts, raw: None });
+        events.push(Event { handler: "AttlistDecl", parts, raw: None, at_end: false });
     }
     words.end()?;
     Ok(events)
@@ -286,10 +289,11 @@ fn attributes(dtd: &mut Dtd, words: &mut Words<'_>) -> Result<Vec<Event>, Bad> {
 fn kind_of_attribute(words: &mut Words<'_>) -> Result<String, Bad> {
     let mut kind = String::new();
     if words.peek() != Some('(') {
+        let start = words.at;
         kind.push_str(words.name()?);
         if kind != "NOTATION" {
             let known = ["CDATA", "ID", "IDREF", "IDREFS", "ENTITY", "ENTITIES", "NMTOKEN", "NMTOKENS"];
-            return if known.contains(&kind.as_str()) { Ok(kind) } else { words.fail() };
+            return if known.contains(&kind.as_str()) { Ok(kind) } else { bad(SYNTAX, start) };
         }
         words.space();
     }
@@ -326,7 +330,7 @@ fn element(words: &mut Words<'_>) -> Result<Vec<Event>, Bad> {
         return words.fail();
     };
     words.end()?;
-    Ok(vec![Event { handler: "ElementDecl", parts: vec![Part::Text(name), model], raw: None }])
+    Ok(vec![Event { handler: "ElementDecl", parts: vec![Part::Text(name), model], raw: None, at_end: false }])
 }
 
 fn quantifier(words: &mut Words<'_>) -> i64 {

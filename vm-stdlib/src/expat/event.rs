@@ -30,6 +30,8 @@ pub(super) struct Event {
     pub(super) parts: Vec<Part>,
     /// The text of it in the document, for a handler of what has no other.
     pub(super) raw: Option<String>,
+    /// Its place is behind the token.
+    pub(super) at_end: bool,
 }
 
 /// An error, and how far from the beginning of the token it lies.

@@ -1,6 +1,7 @@
 //! The document as it comes: bytes to text, and where in it the parser is.
 
 use super::event::{Bad, INCORRECT_ENCODING, INVALID_TOKEN, PARTIAL_CHAR, UNKNOWN_ENCODING, bad};
+use super::scan::is_space;
 
 /// How bytes are read.
 #[derive(Clone)]
@@ -99,8 +100,16 @@ impl Input {
         (self.line, self.column, self.at) = (line, column, end);
     }
 
+    /// Whether bytes are text as they come.
+    pub(super) fn is_utf8(&self) -> bool {
+        matches!(self.coding, Some(Coding::Utf8) | None)
+    }
+
     /// The table of an encoding that was asked for.
     pub(super) fn set_table(&mut self, table: Vec<char>) {
+        if self.raw.starts_with(b"\xef\xbb\xbf") {
+            self.raw.drain(..3);
+        }
         self.coding = Some(Coding::Table(table));
     }
 
@@ -172,8 +181,10 @@ impl Input {
 
     fn utf16(&mut self, raw: &[u8], little: bool) -> usize {
         let (pairs, odd) = raw.as_chunks::<2>();
-        let units: Vec<u16> =
-            pairs.iter().map(|&pair| if little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) }).collect();
+        let units: Vec<u16> = pairs
+            .iter()
+            .map(|&pair| if little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) })
+            .collect();
         let mut taken = 0;
         for c in char::decode_utf16(units.iter().copied()) {
             match c {
@@ -212,7 +223,7 @@ impl Input {
         let text = raw.get(mark..).unwrap_or(&[]);
         let begins = text.len() < 6 && b"<?xml ".starts_with(text);
         let declares = text.starts_with(b"<?xml") && text.get(5).is_none_or(u8::is_ascii_whitespace);
-        if !declares && !(begins && !self.is_final) {
+        if !declares && (self.is_final || !begins) {
             return Ok(Some((Coding::Utf8, mark)));
         }
         let Some(end) = text.windows(2).position(|pair| pair == b"?>") else {
@@ -220,7 +231,8 @@ impl Input {
             return Ok(settled.then_some((Coding::Utf8, mark)));
         };
         let head = String::from_utf8_lossy(text.get(..end).unwrap_or(&[])).into_owned();
-        let Some(name) = pseudo_attribute(&head, "encoding") else { return Ok(Some((Coding::Utf8, mark))) };
+        let name = pseudo_attribute(&head, "encoding").filter(|name| is_encoding(name));
+        let Some(name) = name else { return Ok(Some((Coding::Utf8, mark))) };
         match named(name, raw) {
             Ok((Coding::Utf16(_), _)) => {
                 // It would have begun otherwise.
@@ -234,10 +246,17 @@ impl Input {
     }
 }
 
+/// Whether a declaration may say this.
+pub(super) fn is_encoding(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'))
+}
+
 /// The value of `name="…"` in a declaration.
 pub(super) fn pseudo_attribute<'a>(head: &'a str, name: &str) -> Option<&'a str> {
     let at = head.find(&format!(" {name}")).or_else(|| head.find(&format!("\n{name}")))?;
-    let rest = head.get(at + 1 + name.len()..)?.trim_start().strip_prefix('=')?.trim_start();
+    let rest = head.get(at + 1 + name.len()..)?.trim_start_matches(is_space);
+    let rest = rest.strip_prefix('=')?.trim_start_matches(is_space);
     let quote = rest.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
     rest.get(1..)?.split(quote).next()
 }

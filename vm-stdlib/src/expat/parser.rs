@@ -2,9 +2,9 @@
 //! `lib/xmlparse.c`, whose events, errors and positions these are. `content` is what stands in elements, `prolog` what stands
 //! before and behind them.
 
-use std::cell::RefCell;
-use std::collections::VecDeque;
-use std::rc::Rc;
+use alloc::collections::VecDeque;
+use alloc::rc::Rc;
+use core::cell::RefCell;
 
 use super::dtd::Dtd;
 use super::event::{Bad, Event, Part, UNCLOSED_TOKEN};
@@ -88,6 +88,7 @@ pub(super) struct Parser {
     pub(super) place: (usize, usize, usize),
     pub(super) error: Option<u8>,
     pub(super) system: Option<(String, Option<String>)>,
+    pub(super) has_doctype: bool,
     begun: bool,
 }
 
@@ -107,6 +108,7 @@ impl Parser {
             place: (0, 1, 0),
             error: None,
             system: None,
+            has_doctype: false,
             begun: false,
         }
     }
@@ -132,6 +134,9 @@ impl Parser {
     pub(super) fn advance(&mut self) -> Answer {
         loop {
             if let Some(event) = self.queue.pop_front() {
+                if event.at_end && self.frames.is_empty() {
+                    self.place = (self.input.index, self.input.line, self.input.column);
+                }
                 return Answer::Event(event);
             }
             if let Some(code) = self.error {
@@ -223,7 +228,7 @@ impl Parser {
 
     pub(super) fn tell(&mut self, handler: &'static str, parts: Vec<Part>, raw: &str) {
         let raw = self.options.raw.then(|| raw.to_owned());
-        self.queue.push_back(Event { handler, parts, raw });
+        self.queue.push_back(Event { handler, parts, raw, at_end: false });
     }
 }
 

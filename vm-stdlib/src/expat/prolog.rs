@@ -2,10 +2,9 @@
 
 use super::dtd::{self, Dtd};
 use super::event::{
-    Bad, INVALID_TOKEN, JUNK_AFTER_DOC_ELEMENT, NO_ELEMENTS, Part, SYNTAX, UNDEFINED_ENTITY, XML_DECL,
-    bad,
+    Bad, INVALID_TOKEN, JUNK_AFTER_DOC_ELEMENT, NO_ELEMENTS, Part, SYNTAX, UNDEFINED_ENTITY, XML_DECL, bad,
 };
-use super::input::pseudo_attribute;
+use super::input::{is_encoding, pseudo_attribute};
 use super::parser::{Frame, Outcome, Parser, State};
 use super::scan::{Scan, continues_name, is_space, name, starts_name};
 
@@ -39,6 +38,9 @@ impl Parser {
             Some("no") => 0,
             Some(value) => return bad(XML_DECL, head.rfind(value).unwrap_or(0)),
         };
+        if let Some(name) = encoding.filter(|name| !is_encoding(name)) {
+            return bad(XML_DECL, head.rfind(name).unwrap_or(0));
+        }
         check_declaration(head, version.is_some() || !next_is_document(next))?;
         self.dtd.borrow_mut().standalone = said == 1;
         let parts = vec![Part::optional(version), Part::optional(encoding), Part::Int(said)];
@@ -60,8 +62,21 @@ impl Parser {
             return Ok(self.blanks(text));
         }
         let junk = if behind { JUNK_AFTER_DOC_ELEMENT } else { SYNTAX };
+        if continues_name(first) {
+            let end = text.find(|c| !continues_name(c));
+            let next = end.and_then(|end| text[end..].chars().next());
+            return match (end, next) {
+                (Some(end), Some(c))
+                    if !is_space(c) && !matches!(c, '>' | ')' | ',' | '|' | '[' | '%' | '?' | '*' | '+') =>
+                {
+                    bad(INVALID_TOKEN, end)
+                }
+                (None, _) if more => Ok(Outcome::NeedsMore),
+                _ => bad(junk, 0),
+            };
+        }
         if first != '<' {
-            let is_token = continues_name(first) || matches!(first, '>' | '(' | ')' | '[' | ']' | '|' | ',' | '%' | '"' | '\'');
+            let is_token = matches!(first, '>' | '(' | ')' | '[' | ']' | '|' | ',' | '%' | '"' | '\'');
             return bad(if is_token { junk } else { INVALID_TOKEN }, 0);
         }
         match text.get(1..).and_then(|rest| rest.chars().next()) {
@@ -72,10 +87,17 @@ impl Parser {
             Some('!') if behind => bad(junk, 0),
             Some('!') if text.starts_with("<!DOCTYPE") => self.doctype(text, more),
             Some('!') if "<!DOCTYPE".starts_with(text) => self.partial(text, more),
-            Some('!') if text.chars().nth(2).is_some_and(starts_name) => bad(SYNTAX, 0),
+            Some('!') if text.chars().nth(2).is_some_and(starts_name) => match unspaced(text) {
+                Some(at) => bad(INVALID_TOKEN, at),
+                None => bad(SYNTAX, 0),
+            },
             Some('!') => bad(INVALID_TOKEN, 2),
             Some(c) if starts_name(c) && behind => bad(junk, 0),
             Some(c) if starts_name(c) => {
+                if self.options.foreign_dtd && !self.has_doctype {
+                    self.dtd.borrow_mut().incomplete = true;
+                    self.end_doctype("");
+                }
                 self.state = State::Content;
                 Ok(Outcome::Took(0))
             }
@@ -90,7 +112,7 @@ impl Parser {
     }
 
     fn doctype(&mut self, text: &str, more: bool) -> Result<Outcome, Bad> {
-        if self.dtd.borrow().base.is_none() && self.system.is_some() {
+        if self.has_doctype {
             return bad(SYNTAX, 0);
         }
         if let Some(at) = unspaced(text) {
@@ -104,7 +126,6 @@ impl Parser {
             Part::optional(public.as_deref()),
             Part::Int(inside.into()),
         ];
-        self.tell("StartDoctypeDecl", parts, &text[..end]);
         if let Some(system) = system {
             self.dtd.borrow_mut().incomplete = true;
             self.not_standalone();
@@ -112,6 +133,8 @@ impl Parser {
         } else if self.options.foreign_dtd {
             self.dtd.borrow_mut().incomplete = true;
         }
+        self.has_doctype = true;
+        self.tell("StartDoctypeDecl", parts, &text[..end]);
         if inside {
             self.state = State::Subset;
         } else {
@@ -132,15 +155,18 @@ impl Parser {
             1 => !self.dtd.borrow().standalone,
             _ => true,
         };
-        if let Some((system, public)) = &self.system
-            && wanted
-            && self.options.has_external_handler
-        {
+        let (system, public) = match &self.system {
+            Some((system, public)) => (Some(system.as_str()), public.as_deref()),
+            None => (None, None),
+        };
+        if (system.is_some() || self.options.foreign_dtd) && wanted && self.options.has_external_handler {
             let base = Part::optional(self.dtd.borrow().base.as_deref());
-            let parts = vec![Part::None, base, Part::text(system), Part::optional(public.as_deref())];
+            let parts = vec![Part::None, base, Part::optional(system), Part::optional(public)];
             self.tell("ExternalEntityRef", parts, "");
         }
-        self.tell("EndDoctypeDecl", Vec::new(), raw);
+        if self.has_doctype {
+            self.tell("EndDoctypeDecl", Vec::new(), raw);
+        }
         self.state = State::Prolog;
     }
 
@@ -196,7 +222,8 @@ impl Parser {
                 if events.is_empty() {
                     self.tell("", Vec::new(), raw);
                 }
-                for event in events {
+                for mut event in events {
+                    self.expand_default(&mut event.parts)?;
                     self.tell(event.handler, event.parts, raw);
                 }
                 Ok(Outcome::Took(end))
@@ -205,6 +232,23 @@ impl Parser {
             c if continues_name(c) || c == '<' => bad(SYNTAX, 0),
             _ => bad(INVALID_TOKEN, 0),
         }
+    }
+
+    /// The default of an attribute is a value as any other: references in it are replaced.
+    fn expand_default(&mut self, parts: &mut [Part]) -> Result<(), Bad> {
+        let [Part::Text(element), Part::Text(name), Part::Text(kind), Part::Text(default), _] = parts else {
+            return Ok(());
+        };
+        let value = self.attribute_value(default, kind == "CDATA")?;
+        let mut dtd = self.dtd.borrow_mut();
+        let declared = dtd.attributes.get_mut(element).and_then(|known| known.iter_mut().find(|one| one.name == *name));
+        if let Some(declared) = declared
+            && declared.default.as_deref() == Some(default)
+        {
+            declared.default = Some(value.clone());
+        }
+        *default = value;
+        Ok(())
     }
 
     /// `<![INCLUDE[ … ]]>` and `<![IGNORE[ … ]]>`, without others inside.
@@ -233,11 +277,18 @@ impl Parser {
         let Dtd { parameters, incomplete, ignores, standalone, base, .. } = &mut *dtd;
         *incomplete = true;
         let follows = self.options.parameters == 2 || self.options.parameters == 1 && !*standalone;
-        let Some(entity) = parameters.get_mut(name).filter(|_| follows) else {
-            if follows && *standalone {
+        if !follows {
+            *ignores = !*standalone;
+            drop(dtd);
+            self.tell("", Vec::new(), raw);
+            self.not_standalone();
+            return took;
+        }
+        let Some(entity) = parameters.get_mut(name) else {
+            if *standalone {
                 return bad(UNDEFINED_ENTITY, 0);
             }
-            *ignores = !*standalone;
+            *ignores = true;
             self.tell("SkippedEntity", vec![Part::text(name), Part::Int(1)], raw);
             return took;
         };
@@ -278,14 +329,22 @@ fn check_declaration(head: &str, has_version: bool) -> Result<(), Bad> {
     }
     let mut rest = head.strip_prefix("<?xml").unwrap_or("");
     for known in ["version", "encoding", "standalone"] {
-        let Some(after) = rest.trim_start().strip_prefix(known) else { continue };
-        let after = after.trim_start().strip_prefix('=').map(str::trim_start).unwrap_or("");
+        let Some(after) = rest.trim_start_matches(is_space).strip_prefix(known) else { continue };
+        let after = after
+            .trim_start_matches(is_space)
+            .strip_prefix('=')
+            .map(|rest| rest.trim_start_matches(is_space))
+            .unwrap_or("");
         let quote = after.chars().next().filter(|quote| matches!(quote, '"' | '\''));
         let end = quote.and_then(|quote| after.get(1..).and_then(|inside| inside.find(quote)));
-        let Some(end) = end else { return bad(XML_DECL, head.len() - rest.trim_start().len()) };
+        let Some(end) = end else { return bad(XML_DECL, head.len() - rest.trim_start_matches(is_space).len()) };
         rest = after.get(end + 2..).unwrap_or("");
     }
-    if rest.trim().is_empty() { Ok(()) } else { bad(XML_DECL, head.len() - rest.trim_start().len()) }
+    if rest.chars().all(is_space) {
+        Ok(())
+    } else {
+        bad(XML_DECL, head.len() - rest.trim_start_matches(is_space).len())
+    }
 }
 
 /// Where a declaration's word ends, if no blank follows.
