@@ -15,6 +15,7 @@
 //! | `_md5`, `_sha1`, `_sha2`, `_sha3`, `_blake2` | hashlib |
 //! | `_tokenize` | the tokens of Python's source |
 //! | `unicodedata` | what Unicode says of characters |
+//! | `_expat` | XML, under the library's `pyexpat` |
 //! | `zlib`, `_bz2`, `_lzma` | what is compressed |
 //! | `atexit` | functions that are called at the end of a run |
 //! | `_signal`, `faulthandler` | what the library asks of them |
@@ -26,6 +27,7 @@ mod arguments;
 mod hashes;
 mod atexit;
 mod compression;
+mod expat;
 mod faulthandler;
 mod imp;
 mod io;
@@ -59,6 +61,7 @@ pub static MODULES: &[&ModuleDef] = &[
     &atexit::MODULE,
     &compression::BZ2,
     &compression::LZMA,
+    &expat::MODULE,
     &faulthandler::MODULE,
     &hashes::BLAKE2,
     &hashes::MD5,
