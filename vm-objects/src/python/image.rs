@@ -33,6 +33,15 @@ impl Python<'_> {
         self.load_patiently(image.main().code, Version::V3_12, copies)
     }
 
+    /// Whether every module of an image would load: each is loaded, copied, and forgotten. For who makes an image, or takes one
+    /// in from elsewhere and wants to know before it replaces another.
+    ///
+    /// # Errors
+    /// As [`Python::load_pyc`]: of the first module that would not.
+    pub fn verify_image(&mut self, image: &Image<'_>) -> Result<(), LoadError> {
+        image.modules().try_for_each(|module| self.load_patiently(module.code, Version::V3_12, Copies::All).map(|_| ()))
+    }
+
     /// The module of this name that the image or the host carries as compiled code.
     pub fn frozen_module(&mut self, name: &str) -> Option<FrozenModule> {
         let module = self.image.and_then(|image| image.module(name));
