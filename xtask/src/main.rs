@@ -56,6 +56,9 @@ enum Verb {
         /// Count instructions an iteration on a Cortex-M3 in QEMU.
         #[arg(long, conflicts_with = "instructions")]
         chip: bool,
+        /// Measure what loading the programs' images costs on a Cortex-M3 in QEMU: instructions and RAM.
+        #[arg(long, conflicts_with_all = ["instructions", "chip"])]
+        load: bool,
     },
     /// Flash and RAM of each firmware, and whether they are within `vm-embedded/firmware/budgets.txt`.
     Size {
@@ -119,6 +122,7 @@ fn run(verb: Verb) -> anyhow::Result<bool> {
         Verb::Test { scope: Some(Scope::Desktop) } => test::desktop(&shell),
         Verb::Test { scope: Some(Scope::Chip) } => test::chip(&shell),
         Verb::Conformance { on } => test::conformance(&shell, on),
+        Verb::Bench { names, load: true, .. } => bench::load(&shell, &names),
         Verb::Bench { names, chip: true, .. } => bench::chip(&shell, &names),
         Verb::Bench { names, instructions: true, .. } => bench::instructions(&shell, &names),
         Verb::Bench { names, rounds, .. } => bench::desktop(&shell, &names, rounds),
