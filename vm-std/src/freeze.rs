@@ -7,8 +7,8 @@ use std::path::Path;
 use allocator_api2::alloc::Global;
 use vm_compiler::{Mode, Options, SyntaxError, compile_and_warn, decode, image};
 use vm_core::image::Image;
-use vm_core::isa::Version;
-use vm_objects::{Limits, Python, Trap};
+use vm_core::marshal::LoadError;
+use vm_objects::{Limits, Python};
 
 use crate::{Captured, syntax_error};
 
@@ -109,17 +109,10 @@ fn compile(source: &SourceFile<'_>, options: Freeze, warnings: &mut Vec<SyntaxEr
 /// What a machine does with each module when it loads it.
 fn verify(bytes: &[u8]) -> Result<(), String> {
     let image = Image::open(bytes).map_err(|error| format!("cellar: {error}\n"))?;
-    for module in image.modules() {
-        let mut host = Captured::default();
-        let python = Python::new(&Global, &mut host, Limits::DESKTOP);
-        let loaded = python.and_then(|mut python| python.load_code(module.code, Version::V3_12));
-        match loaded {
-            Ok(_) => {}
-            Err(Trap::Memory) => return Err(format!("cellar: '{}' is too large for a machine\n", module.name)),
-            Err(_) => return Err(format!("cellar: the code of '{}' does not verify\n", module.name)),
-        }
-    }
-    Ok(())
+    let mut host = Captured::default();
+    let python = Python::new(&Global, &mut host, Limits::DESKTOP);
+    let verified = python.map_err(|_| LoadError::Memory).and_then(|mut python| python.verify_image(&image));
+    verified.map_err(|error| format!("cellar: what was frozen does not load: {error}\n"))
 }
 
 /// A file, or the Python files of a folder in the order of their names.

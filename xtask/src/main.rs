@@ -32,7 +32,7 @@ struct Arguments {
 enum Verb {
     /// Set up what is missing, then run everything: lints, unit tests, the suite on the desktop and in QEMU.
     Test {
-        /// Only what needs no QEMU and no bare-metal target.
+        /// Only a part.
         scope: Option<Scope>,
     },
     /// What continuous integration runs: the same as `test`.
@@ -56,6 +56,9 @@ enum Verb {
         /// Count instructions an iteration on a Cortex-M3 in QEMU.
         #[arg(long, conflicts_with = "instructions")]
         chip: bool,
+        /// Measure what loading the programs' images costs on a Cortex-M3 in QEMU: instructions and RAM.
+        #[arg(long, conflicts_with_all = ["instructions", "chip"])]
+        load: bool,
     },
     /// Flash and RAM of each firmware, and whether they are within `vm-embedded/firmware/budgets.txt`.
     Size {
@@ -81,7 +84,10 @@ enum Verb {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Scope {
+    /// What needs no QEMU and no bare-metal target.
     Desktop,
+    /// What does.
+    Chip,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -114,7 +120,9 @@ fn run(verb: Verb) -> anyhow::Result<bool> {
     match verb {
         Verb::Test { scope: None } | Verb::Ci => test::everything(&shell),
         Verb::Test { scope: Some(Scope::Desktop) } => test::desktop(&shell),
+        Verb::Test { scope: Some(Scope::Chip) } => test::chip(&shell),
         Verb::Conformance { on } => test::conformance(&shell, on),
+        Verb::Bench { names, load: true, .. } => bench::load(&shell, &names),
         Verb::Bench { names, chip: true, .. } => bench::chip(&shell, &names),
         Verb::Bench { names, instructions: true, .. } => bench::instructions(&shell, &names),
         Verb::Bench { names, rounds, .. } => bench::desktop(&shell, &names, rounds),

@@ -11,22 +11,15 @@ pub(crate) fn everything(shell: &Shell) -> anyhow::Result<bool> {
     let mut report = Report::default();
     eprintln!("Set-up");
     setup::desktop(shell, &mut report);
-    setup::targets(shell, &mut report);
     on_desktop(shell, &mut report);
-    eprintln!("Bare metal");
-    checks::lint::firmware(shell, &mut report);
-    checks::bare::all(shell, &mut report);
-    eprintln!("In QEMU");
-    for board in &PYTHON {
-        if setup::qemu(shell, board, &mut report) {
-            chip::trouble::run(shell, board, &mut report)?;
-            chip::script::run(shell, board, &mut report)?;
-            chip::suite::run(shell, board, &mut report)?;
-        }
-    }
-    if setup::qemu(shell, &M0, &mut report) {
-        chip::fixed::run(shell, &mut report)?;
-    }
+    on_boards(shell, &mut report)?;
+    Ok(report.close())
+}
+
+/// What needs QEMU and the bare-metal targets.
+pub(crate) fn chip(shell: &Shell) -> anyhow::Result<bool> {
+    let mut report = Report::default();
+    on_boards(shell, &mut report)?;
     Ok(report.close())
 }
 
@@ -49,6 +42,25 @@ pub(crate) fn conformance(shell: &Shell, place: Place) -> anyhow::Result<bool> {
         Place::M0 => on_board(shell, &M0, &mut report)?,
     }
     Ok(report.close())
+}
+
+fn on_boards(shell: &Shell, report: &mut Report) -> anyhow::Result<()> {
+    setup::targets(shell, report);
+    eprintln!("Bare metal");
+    checks::lint::firmware(shell, report);
+    checks::bare::all(shell, report);
+    eprintln!("In QEMU");
+    for board in &PYTHON {
+        if setup::qemu(shell, board, report) {
+            chip::trouble::run(shell, board, report)?;
+            chip::script::run(shell, board, report)?;
+            chip::suite::run(shell, board, report)?;
+        }
+    }
+    if setup::qemu(shell, &M0, report) {
+        chip::fixed::run(shell, report)?;
+    }
+    Ok(())
 }
 
 fn on_board(shell: &Shell, board: &Board, report: &mut Report) -> anyhow::Result<()> {

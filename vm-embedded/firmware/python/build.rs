@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use conformance_cases::CASES;
-use vm_compiler::image::{Module, write};
+use vm_compiler::image::{Module, strip, write};
 use vm_compiler::marshal::read_pyc;
 
 /// What the firmware `script` runs.
@@ -24,12 +24,13 @@ fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     fs::write(out.join("suite.rs"), suite(&out)?)?;
     fs::write(out.join("bench.rs"), benchmarks(&out)?)?;
-    fs::write(out.join("counter.img"), image("counter", COUNTER)?)
+    fs::write(out.join("counter.img"), image("counter", COUNTER, true)?)
 }
 
-/// An image of one `.pyc`.
-fn image(name: &str, pyc: &[u8]) -> io::Result<Vec<u8>> {
+/// An image of one `.pyc`, stripped if nothing looks at its marks.
+fn image(name: &str, pyc: &[u8], stripped: bool) -> io::Result<Vec<u8>> {
     let (_, code) = read_pyc(pyc).map_err(io::Error::other)?;
+    let code = if stripped { strip(&code) } else { code };
     let module = Module { name: name.to_owned(), is_package: false, code };
     write(&[module]).map_err(|error| io::Error::other(error.message))
 }
@@ -42,7 +43,7 @@ fn suite(out: &Path) -> io::Result<String> {
         let name = format!("{}::{}", case.topic, case.name);
         let stem = out.join(format!("{}-{}", case.topic, case.name));
         let (code_file, source_file) = (stem.with_extension("img"), stem.with_extension("py"));
-        fs::write(&code_file, image(case.name, code)?)?;
+        fs::write(&code_file, image(case.name, code, false)?)?;
         fs::write(&source_file, case.source)?;
         table.row(&name, &code_file, &format!("include_str!({:?})", source_file.display().to_string()));
     }
@@ -58,7 +59,7 @@ fn benchmarks(out: &Path) -> io::Result<String> {
         for (index, file) in fs::read_to_string(list)?.lines().enumerate() {
             println!("cargo:rerun-if-changed={file}");
             let image_file = out.join(format!("bench-{index}.img"));
-            fs::write(&image_file, image("bench", &fs::read(file)?)?)?;
+            fs::write(&image_file, image("bench", &fs::read(file)?, true)?)?;
             table.row(if index % 2 == 0 { "1" } else { "2" }, &image_file, "\"\"");
         }
     }

@@ -9,7 +9,7 @@ use super::load::{Copies, INSTRUCTIONS};
 use crate::host::FrozenModule;
 use crate::value::Value;
 
-/// Where the instructions of an image are run.
+/// Where the instructions of an image, and of the modules that its program imports, are run.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Instructions {
     /// Where they lie: they take no memory.
@@ -26,11 +26,20 @@ impl Python<'_> {
     /// As [`Python::load_pyc`].
     pub fn load_image(&mut self, image: Image<'static>, instructions: Instructions) -> Result<Value, LoadError> {
         self.image = Some(image);
-        let copies = match instructions {
+        self.carried_copies = match instructions {
             Instructions::InPlace => Copies::Nothing,
             Instructions::Quickened => INSTRUCTIONS,
         };
-        self.load_patiently(image.main().code, Version::V3_12, copies)
+        self.load_patiently(image.main().code, Version::V3_12, self.carried_copies)
+    }
+
+    /// Whether every module of an image would load: each is loaded, copied, and forgotten. For who makes an image, or takes one
+    /// in from elsewhere and wants to know before it replaces another.
+    ///
+    /// # Errors
+    /// As [`Python::load_pyc`]: of the first module that would not.
+    pub fn verify_image(&mut self, image: &Image<'_>) -> Result<(), LoadError> {
+        image.modules().try_for_each(|module| self.load_patiently(module.code, Version::V3_12, Copies::All).map(|_| ()))
     }
 
     /// The module of this name that the image or the host carries as compiled code.

@@ -92,9 +92,10 @@ impl<'h> Python<'h> {
         self.load_once(bytes, version, Copies::All).map_err(|error| self.load_fault(error))
     }
 
-    /// As [`Python::load_code`], of bytes that are used where they lie, but for the instructions, which are quickened.
+    /// As [`Python::load_code`], of bytes that are used where they lie, but for the instructions, which are quickened unless an
+    /// image was loaded to run in place.
     pub fn load_code_in_place(&mut self, bytes: &'static [u8]) -> Result<Value, Trap> {
-        self.load_once(bytes, Version::V3_12, INSTRUCTIONS).map_err(|error| self.load_fault(error))
+        self.load_once(bytes, Version::V3_12, self.carried_copies).map_err(|error| self.load_fault(error))
     }
 
     /// Bytes that are no code, as an exception.

@@ -104,6 +104,8 @@ pub struct Python<'h> {
     pub(crate) extensions: &'static [&'static ModuleDef],
     /// The image whose program was loaded: its other modules can be imported.
     image: Option<Image<'static>>,
+    /// What of compiled modules, the image's and the host's, is copied into the heap.
+    carried_copies: load::Copies,
     /// The registry of `codecs`: a list, or null before it is used.
     pub(crate) codecs: Value,
     /// The innermost generator that runs, or null.
@@ -169,6 +171,7 @@ impl<'h> Python<'h> {
             host_types: Value::NULL,
             extensions: &[],
             image: None,
+            carried_copies: load::INSTRUCTIONS,
             codecs: Value::NULL,
             running: Value::NULL,
             asyncgen_hooks: [Value::NULL; 2],

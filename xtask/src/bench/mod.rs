@@ -1,12 +1,14 @@
 //! `cargo xtask bench`: builds what is measured and prints the tables of the crate `benches`.
 
 mod on_chip;
+mod on_load;
 
 use benches::{Machine, chosen, compare, geometric_mean, per_iteration};
 use conformance::{RecordError, python};
 use xshell::{Shell, cmd};
 
 pub(crate) use on_chip::chip;
+pub(crate) use on_load::load;
 
 /// CPU time, in turns with CPython 3.12.
 pub(crate) fn desktop(shell: &Shell, names: &[String], rounds: usize) -> anyhow::Result<bool> {

@@ -19,7 +19,7 @@ use crate::report::Report;
 use crate::setup;
 
 /// A tick of the timer is 40 ns.
-const INSTRUCTIONS_A_TICK: f64 = 40.0;
+pub(super) const INSTRUCTIONS_A_TICK: f64 = 40.0;
 
 const LIMIT: Duration = Duration::from_secs(600);
 
@@ -59,7 +59,7 @@ pub(crate) fn chip(shell: &Shell, names: &[String]) -> anyhow::Result<bool> {
 
 /// Writes each program at both sizes, as text and as bytecode, and a file that lists the bytecode: the firmware's build
 /// script reads it.
-fn list(shell: &Shell, python: &Path, folder: &Path, programs: &[Program]) -> anyhow::Result<PathBuf> {
+pub(super) fn list(shell: &Shell, python: &Path, folder: &Path, programs: &[Program]) -> anyhow::Result<PathBuf> {
     let compile = "import py_compile, sys; py_compile.compile(sys.argv[1], sys.argv[2], doraise=True, optimize=0)";
     let mut lines = String::new();
     for program in programs {
