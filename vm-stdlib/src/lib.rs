@@ -15,6 +15,7 @@
 //! | `_md5`, `_sha1`, `_sha2`, `_sha3`, `_blake2` | hashlib |
 //! | `_tokenize` | the tokens of Python's source |
 //! | `unicodedata` | what Unicode says of characters |
+//! | `fcntl`, `resource`, `termios` | files, limits and terminals |
 //! | `_expat` | XML, under the library's `pyexpat` |
 //! | `zlib`, `_bz2`, `_lzma` | what is compressed |
 //! | `atexit` | functions that are called at the end of a run |
@@ -27,6 +28,7 @@ mod arguments;
 mod hashes;
 mod atexit;
 mod compression;
+mod control;
 mod expat;
 mod faulthandler;
 mod imp;
@@ -61,6 +63,9 @@ pub static MODULES: &[&ModuleDef] = &[
     &atexit::MODULE,
     &compression::BZ2,
     &compression::LZMA,
+    &control::FCNTL,
+    &control::RESOURCE,
+    &control::TERMIOS,
     &expat::MODULE,
     &faulthandler::MODULE,
     &hashes::BLAKE2,

@@ -7,13 +7,14 @@
 //! | `lookup` | names of hosts and services |
 //! | `options` | options of sockets |
 //! | `ready` | waiting |
-//! | `select` | the module `select` |
+//! | `select`, `epoll` | the module `select` |
 //! | `transfer` | what goes through a socket |
 
 mod address;
 mod lookup;
 mod options;
 pub(crate) mod ready;
+mod epoll;
 mod select;
 mod socket;
 mod transfer;
@@ -29,7 +30,7 @@ use crate::posix;
 use ready::Limit;
 
 pub(crate) static MODULE: ModuleDef = ModuleDef { name: "_socket", functions: FUNCTIONS, values };
-pub(crate) use select::MODULE as SELECT;
+pub(crate) use select::{MODULE as SELECT, descriptor};
 
 static FUNCTIONS: &[NativeDef] = &[
     NativeDef::function("close", Arity::One, close),

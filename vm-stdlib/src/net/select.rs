@@ -1,5 +1,5 @@
-//! `select`: which of several files are ready. Follows CPython's `Modules/selectmodule.c`. There is no `epoll`: `selectors`
-//! takes `poll`.
+//! `select`: which of several files are ready. Follows CPython's `Modules/selectmodule.c`. `epoll` is in a file of
+//! its own.
 
 use std::os::fd::BorrowedFd;
 
@@ -10,6 +10,7 @@ use vm_objects::object::list::List;
 use vm_objects::types::TypeId;
 use vm_objects::{Args, Arity, ModuleDef, NativeDef, Obj, Python, Script, Trap, TypeSpec, Value};
 
+use super::epoll::{self, EPOLL};
 use super::ready::{self, Limit, Waited};
 use crate::arguments::{integer, new_int};
 use crate::posix::borrowed;
@@ -49,6 +50,11 @@ const EVENTS: [(&str, i64); 12] = [
 
 fn values(py: &mut Python<'_>, namespace: Obj<Dict>) -> Result<(), Trap> {
     py.put(namespace, "error", TypeId::OSError.value())?;
+    let class = py.host_type(&EPOLL)?;
+    py.put(namespace, "epoll", class)?;
+    for (name, number) in epoll::EVENTS {
+        py.put(namespace, name, Value::from_int_truncated(number as isize))?;
+    }
     py.put(namespace, "PIPE_BUF", Value::from_int_truncated(4096))?;
     for (name, number) in EVENTS {
         py.put(namespace, name, Value::from_int_truncated(number as isize))?;
@@ -57,7 +63,7 @@ fn values(py: &mut Python<'_>, namespace: Obj<Dict>) -> Result<(), Trap> {
 }
 
 /// `PyObject_AsFileDescriptor`
-fn descriptor<'h>(
+pub(crate) fn descriptor<'h>(
     script: &mut Script,
     py: &mut Python<'h>,
     args: &mut Args<'_, 'h>,
@@ -78,6 +84,10 @@ fn descriptor<'h>(
     let number = integer(py, number)?;
     match i32::try_from(number) {
         Ok(fd @ 0..) => Ok(fd),
+        Err(_) => {
+            let text = format_args!("Python int too large to convert to C int");
+            Err(py.error(TypeId::OverflowError, text))
+        }
         _ => Err(py.value_error(format_args!("file descriptor cannot be a negative integer ({number})"))),
     }
 }
@@ -140,6 +150,9 @@ fn selected<'h>(script: &mut Script, py: &mut Python<'h>, args: &mut Args<'_, 'h
         Some(bits) => bits.values().iter().map(|bits| bits.as_small_int().unwrap_or(0) as u16).collect(),
         None => Vec::new(),
     };
+    if bits.iter().any(|&bits| PollFlags::from_bits_retain(bits).contains(PollFlags::NVAL)) {
+        return Err(crate::os_error::raise(py, &std::io::Error::from_raw_os_error(9), Value::NULL));
+    }
     let mut bits = bits.into_iter();
     // What `select` calls ready to read or to write has ended too.
     let meant = [PollFlags::IN | PollFlags::HUP | PollFlags::ERR, PollFlags::OUT | PollFlags::ERR, PollFlags::PRI];
@@ -208,6 +221,9 @@ fn register<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>, known: bool) -> Re
         Some(events) => integer(py, events)?,
         None => 1 | 2 | 4,
     };
+    if events < 0 {
+        return Err(py.value_error(format_args!("value must be positive")));
+    }
     let Ok(events) = u16::try_from(events) else {
         return Err(py.error(TypeId::OverflowError, format_args!("Python int too large for C unsigned short")));
     };
