@@ -1,8 +1,8 @@
 # fcntl, resource, termios and epoll: what they answer and refuse.
 import fcntl, resource, termios, select, os, tempfile, struct, array, pty
 def t(f,*a,**k):
-    try: print(f.__name__,a,repr(f(*a,**k))[:150])
-    except BaseException as e: print(f.__name__,a,type(e).__name__,e)
+    try: print(f.__name__,repr(f(*a,**k))[:150])
+    except BaseException as e: print(f.__name__,type(e).__name__,e)
 
 t(fcntl.fcntl,-1,1);t(fcntl.fcntl,'x',1);t(fcntl.fcntl,0);t(fcntl.fcntl,999,1);t(fcntl.fcntl,0,1,1.5);t(fcntl.fcntl,1,fcntl.F_GETFD);t(fcntl.flock,999,1);t(fcntl.lockf,999,9);t(fcntl.lockf,999,1);t(fcntl.ioctl,999,1);t(fcntl.ioctl,0,1,1.5);t(fcntl.fcntl,1,2,'abc'); t(fcntl.fcntl, 2**40, 1)
 r,w=os.pipe()
