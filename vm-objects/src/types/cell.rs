@@ -11,8 +11,7 @@ static GETSETS: &[GetSetDef] = &[GetSetDef { name: "cell_contents", get, set: So
 
 static NEW: NativeDef = NativeDef::function("cell", Arity::Between(1, 2), new);
 
-static METHODS: &[NativeDef] =
-    &[NativeDef::method(TypeId::Cell, "__repr__", Arity::None, super::object::repr_builtin)];
+static METHODS: &[NativeDef] = &[NativeDef::method(TypeId::Cell, "__repr__", Arity::None, super::object::repr_builtin)];
 
 pub(crate) const BEHAVIOUR: Behaviour = Behaviour { methods: METHODS, getsets: GETSETS, new: Some(&NEW) };
 
