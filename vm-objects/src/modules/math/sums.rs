@@ -167,6 +167,7 @@ pub(super) fn sumprod<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Resul
         let total = args.result();
         args.resize(PARTS + 1)?;
         args.set(SUM, total);
+        args.set(PARTS, Value::NULL);
         args.state = PRODUCT;
     }
     let mut known = (args.state > Q && args.input == Input::Value && args.len() > PARTS + 1).then(|| args.result());
@@ -261,11 +262,8 @@ fn flush(py: &mut Python<'_>, args: &mut Args<'_, '_>, sum: usize, parts: usize)
         Ok(total) => args.set(sum, total),
         Err(Trap::Defer) => {
             args.resize(parts + 1)?;
-            let trap = args.defer(FLUSHED, &[old, total]);
-            if trap == Trap::Call {
-                args.set(parts, Value::NULL);
-            }
-            return Err(trap);
+            // The parts stay until the sum is there: the step may be run again.
+            return Err(args.defer(FLUSHED, &[old, total]));
         }
         Err(trap) => return Err(trap),
     }
