@@ -163,15 +163,17 @@ pub(super) fn sumprod<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Resul
     }
     let (p, q) = (args.get(2), args.get(3));
     let (len, other) = (crate::ops::len_of_sequence(p), crate::ops::len_of_sequence(q));
-    if args.state == FLUSHED && args.input == Input::Value && args.len() > PARTS + 1 {
-        let total = args.result();
-        args.resize(PARTS + 1)?;
+    // What was asked for; null once it is used, for a run that is repeated.
+    const RESULT: usize = PARTS + 1;
+    let asked = args.state > Q && args.input == Input::Value;
+    let mut known = args.slots().get(RESULT).copied().filter(|result| asked && !result.is_null());
+    let state = args.state;
+    if let (FLUSHED, Some(total)) = (state, known) {
         args.set(SUM, total);
         args.set(PARTS, Value::NULL);
-        args.state = PRODUCT;
+        args.set(RESULT, Value::NULL);
+        known = None;
     }
-    let mut known = (args.state > Q && args.input == Input::Value && args.len() > PARTS + 1).then(|| args.result());
-    let mut state = args.state;
     loop {
         let index = counted(args.get(INDEX));
         if index >= len.min(other) {
@@ -188,28 +190,35 @@ pub(super) fn sumprod<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Resul
         }
         let product = match known.take() {
             Some(total) if state == TOTAL => {
-                args.resize(PARTS + 1)?;
                 args.set(SUM, total);
                 args.set(INDEX, count(index + 1));
+                args.set(RESULT, Value::NULL);
                 continue;
             }
             Some(product) => product,
             None => {
                 flush(py, args, SUM, PARTS)?;
                 match py.binary_op(Operator::Multiply as u32, a, b) {
-                    Err(Trap::Defer) => return Err(args.defer(PRODUCT, &[a, b])),
+                    Err(Trap::Defer) => {
+                        args.resize(RESULT)?;
+                        return Err(args.defer(PRODUCT, &[a, b]));
+                    }
                     product => product?,
                 }
             }
         };
-        state = PRODUCT;
-        args.resize(PARTS + 1)?;
         let total = args.get(SUM);
         match py.binary_op(Operator::Add as u32, total, product) {
-            Err(Trap::Defer) => return Err(args.defer(TOTAL, &[total, product])),
+            Err(Trap::Defer) => {
+                args.resize(RESULT)?;
+                return Err(args.defer(TOTAL, &[total, product]));
+            }
             total => args.set(SUM, total?),
         }
         args.set(INDEX, count(index + 1));
+        if args.len() > RESULT {
+            args.set(RESULT, Value::NULL);
+        }
     }
     if len != other {
         return Err(py.value_error(format_args!("Inputs are not the same length")));
