@@ -6,7 +6,7 @@
 
 use allocator_api2::alloc::Global;
 use libfuzzer_sys::fuzz_target;
-use vm_core::image::{CHECKED_FROM, Image, checksum};
+use vm_core::image::{CHECKED_FROM, Image, crc32};
 use vm_core::interp::Interpreter;
 use vm_objects::python::{Instructions, Limits, Python};
 use vm_objects::{Host, Stream};
@@ -23,7 +23,7 @@ fuzz_target!(|bytes: &[u8]| {
     if bytes.len() >= CHECKED_FROM {
         let len = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
         bytes[8..12].copy_from_slice(&len.to_le_bytes());
-        let sum = checksum(&bytes[CHECKED_FROM..]);
+        let sum = crc32(&bytes[CHECKED_FROM..], 0);
         bytes[12..16].copy_from_slice(&sum.to_le_bytes());
     }
     // In place means for ever: leaked, and given back below when nothing refers to it any more.

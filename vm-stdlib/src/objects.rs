@@ -49,6 +49,18 @@ impl Objects {
     }
 }
 
+/// What a slot of a host type's object holds; `None` of anything else.
+pub(crate) fn slot(this: Value, index: usize) -> Value {
+    this.cast::<Instance>().map_or(Value::NONE, |this| this.slot(index))
+}
+
+/// Sets a slot of a host type's object.
+pub(crate) fn set_slot(this: Value, index: usize, value: Value) {
+    if let Some(this) = this.cast::<Instance>() {
+        this.set_slot(index, value);
+    }
+}
+
 fn objects<'a>(py: &'a mut Python<'_>) -> Option<&'a mut Objects> {
     py.host.objects()?.downcast_mut()
 }

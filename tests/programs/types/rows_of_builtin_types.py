@@ -39,6 +39,9 @@ for wrong in (
     lambda: tuple.__len__([]),
     lambda: dict.keys([]),
     lambda: str.join(1, []),
+    lambda: BaseException.__init__(),
+    lambda: int.__add__(),
+    lambda: str.join(),
 ):
     try:
         wrong()

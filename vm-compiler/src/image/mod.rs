@@ -6,7 +6,7 @@ mod tests;
 
 use alloc::rc::Rc;
 
-use vm_core::image::{BYTECODE, CHECKED_FROM, HEADER, MAGIC, PACKAGE, ROW, VERSION, checksum};
+use vm_core::image::{BYTECODE, CHECKED_FROM, HEADER, MAGIC, PACKAGE, ROW, VERSION, crc32};
 
 use crate::error::{CompileError, ErrorKind};
 use crate::marshal::write_constant;
@@ -53,7 +53,7 @@ pub fn write(modules: &[Module]) -> Result<Vec<u8>, CompileError> {
     put(&mut bytes, 6, &BYTECODE.to_le_bytes());
     put(&mut bytes, 8, &len.to_le_bytes());
     put(&mut bytes, CHECKED_FROM, &number(modules.len())?.to_le_bytes());
-    let sum = checksum(bytes.get(CHECKED_FROM..).unwrap_or_default());
+    let sum = crc32(bytes.get(CHECKED_FROM..).unwrap_or_default(), 0);
     put(&mut bytes, 12, &sum.to_le_bytes());
     Ok(bytes)
 }

@@ -21,7 +21,7 @@ mod error;
 #[cfg(test)]
 mod tests;
 
-pub use checksum::checksum;
+pub use checksum::crc32;
 pub use error::ImageError;
 
 use crate::marshal::pyc::MAGIC_3_12;
@@ -85,7 +85,7 @@ impl<'a> Image<'a> {
         let length = read_u32(bytes, 8).ok_or(ImageError::Truncated)?;
         let bytes = bytes.get(..length as usize).ok_or(ImageError::Truncated)?;
         let wanted = read_u32(bytes, 12).ok_or(ImageError::Truncated)?;
-        if checksum(bytes.get(CHECKED_FROM..).unwrap_or_default()) != wanted {
+        if crc32(bytes.get(CHECKED_FROM..).unwrap_or_default(), 0) != wanted {
             return Err(ImageError::Checksum);
         }
         let count = read_u32(bytes, CHECKED_FROM).ok_or(ImageError::Truncated)?;

@@ -252,31 +252,6 @@ pub fn from_uu(line: &[u8], put: Put<'_>) -> Result<(), Failure> {
     }
 }
 
-/// CRC-32 of IEEE 802.3, going on from another.
-pub fn crc32(bytes: &[u8], start: u32) -> u32 {
-    const TABLE: [u32; 256] = table32();
-    !bytes.iter().fold(!start, |crc, &byte| {
-        let index = (crc as u8 ^ byte) as usize;
-        crc >> 8 ^ TABLE.get(index).copied().unwrap_or(0)
-    })
-}
-
-#[expect(clippy::indexing_slicing, reason = "runs when Cellar is compiled")]
-const fn table32() -> [u32; 256] {
-    let mut table = [0; 256];
-    let mut n = 0;
-    while n < 256 {
-        let (mut crc, mut bit) = (n as u32, 0);
-        while bit < 8 {
-            crc = if crc & 1 != 0 { 0xedb8_8320 ^ crc >> 1 } else { crc >> 1 };
-            bit += 1;
-        }
-        table[n] = crc;
-        n += 1;
-    }
-    table
-}
-
 /// The CRC of BinHex 4: polynomial 0x1021, going on from another.
 pub fn crc_hqx(bytes: &[u8], start: u16) -> u16 {
     bytes.iter().fold(start, |crc, &byte| {

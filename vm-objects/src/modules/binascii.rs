@@ -206,7 +206,7 @@ fn crc32<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap
         None => 0,
     };
     let data = py.bytes_like(args.get(0))?;
-    let crc = transfer::crc32(data.as_slice(), start);
+    let crc = vm_core::image::crc32(data.as_slice(), start);
     py.int_of_i128(crc.into())
 }
 

@@ -159,8 +159,8 @@ fn hash_str_now(text: Obj<Str>) -> u32 {
 
 /// The hash of a frozenset, as CPython's `frozenset_hash`: the order of the items does not matter. Kept in the object.
 fn hash_frozenset(set: Obj<Set>) -> isize {
-    if set.version.get() != 0 {
-        return set.version.get() as isize;
+    if set.hash.get() != 0 {
+        return set.hash.get() as isize;
     }
     let mut hash = set.iter().fold(0, |hash, item| {
         let h = item.hash as usize;
@@ -170,7 +170,7 @@ fn hash_frozenset(set: Obj<Set>) -> isize {
     hash ^= (hash >> 11) ^ (hash >> 25);
     hash = hash.wrapping_mul(69_069).wrapping_add(907_133_923);
     let hash = if hash == usize::MAX { 590_923_713 } else { hash };
-    set.version.set(hash);
+    set.hash.set(hash);
     hash as isize
 }
 

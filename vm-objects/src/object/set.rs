@@ -4,7 +4,7 @@
 //! removed item leaves a dummy, over which the search goes on.
 //!
 //! ```text
-//! set:   header | version or hash | finger | slots
+//! set:   header | hash | finger | slots
 //! slots: header | fill | used | hash key | hash key | …   a power of two of them
 //! ```
 //! An empty slot has the hash 0, a dummy -1; neither has a key.
@@ -33,8 +33,8 @@ const FROZEN: u32 = 0;
 #[repr(C)]
 pub struct Set {
     pub(super) header: Header,
-    /// Changes whenever a key comes or goes. (A frozenset keeps its hash here, 0 for none.)
-    pub version: Cell<usize>,
+    /// A frozenset's hash, 0 while it is not known.
+    pub hash: Cell<usize>,
     /// Where `pop` looks next.
     finger: Cell<usize>,
     slots: Cell<Value>,
@@ -192,7 +192,7 @@ impl Set {
     /// An empty set.
     pub fn new(heap: &mut Heap) -> Result<Obj<Set>, Trap> {
         let set = heap.alloc::<Set>(0)?;
-        set.version.set(0);
+        set.hash.set(0);
         set.finger.set(0);
         Ok(set)
     }
@@ -215,7 +215,7 @@ impl Obj<Set> {
     /// Makes a set that nobody has seen yet a frozenset.
     pub fn freeze(self) {
         self.header().set_flag(FROZEN, true);
-        self.version.set(0);
+        self.hash.set(0);
     }
 
     fn slots(self) -> Option<Obj<Slots>> {
@@ -448,10 +448,9 @@ impl Obj<Set> {
         other.touch();
     }
 
+    /// Its items are others now.
     fn touch(self) {
-        // What a frozenset has there is its hash: unknown again while it is filled.
-        let version = if self.frozen() { 0 } else { self.version.get().wrapping_add(1) };
-        self.version.set(version);
+        self.hash.set(0);
     }
 }
 

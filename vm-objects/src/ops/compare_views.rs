@@ -1,7 +1,8 @@
 //! Relations where one of the two is a view of a dict's items: `dictview_richcompare` of CPython's `Objects/dictobject.c`.
 
-use super::compare::{EQUAL, GREATER, GREATER_EQUAL, LESS, LESS_EQUAL, NOT_EQUAL};
+use super::compare::{EQUAL, NOT_EQUAL};
 use super::script::Script;
+use super::sets::question;
 use crate::Trap;
 use crate::heap::Kind;
 use crate::native::{Arity, NativeDef};
@@ -27,20 +28,13 @@ fn relate<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tra
     let operator = args.get(own + OPERATOR).as_small_int().unwrap_or(0) as u32;
     let (left, right) = (args.get(0), args.get(1));
     let no = Value::from_bool(operator == NOT_EQUAL);
-    let (left_len, right_len) = (len(py, left)?, len(py, right)?);
-    let (fits, part, whole) = match operator {
-        // A set leaves it to the view.
-        EQUAL | NOT_EQUAL if right.is_kind(Kind::DictView) => (left_len == right_len, right, left),
-        EQUAL | NOT_EQUAL => (left_len == right_len, left, right),
-        LESS => (left_len < right_len, left, right),
-        LESS_EQUAL => (left_len <= right_len, left, right),
-        GREATER => (left_len > right_len, right, left),
-        GREATER_EQUAL => (left_len >= right_len, right, left),
-        _ => (false, left, right),
+    let sides = [(left, len(py, left)?), (right, len(py, right)?)];
+    // Whether they are equal a set leaves to the view.
+    let [left, right] = match sides {
+        [set, view] if matches!(operator, EQUAL | NOT_EQUAL) && right.is_kind(Kind::DictView) => [view, set],
+        sides => sides,
     };
-    if !fits {
-        return Ok(no);
-    }
+    let Some((part, whole)) = question(operator, left, right) else { return Ok(no) };
     if args.get(own + ITERATOR).is_null() {
         let iterator = py.iterator(part)?;
         args.set(own + ITERATOR, iterator);

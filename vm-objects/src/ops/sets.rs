@@ -152,9 +152,12 @@ pub(crate) fn table_of(value: Value) -> Option<Value> {
     value.cast::<Set>().map(|_| value)
 }
 
-/// What a comparison asks: the sets in the order in which one must be in the other; `None` when the lengths tell.
-fn question(operator: u32, left: Value, right: Value) -> Option<(Value, Value)> {
-    let (left_len, right_len) = (table_len(left), table_len(right));
+/// What a comparison asks of two sets or views and their lengths: which must be in which; `None` when the lengths tell.
+pub(super) fn question<L: Ord>(
+    operator: u32,
+    (left, left_len): (Value, L),
+    (right, right_len): (Value, L),
+) -> Option<(Value, Value)> {
     let (fits, pair) = match operator {
         EQUAL | NOT_EQUAL => (left_len == right_len, (left, right)),
         LESS => (left_len < right_len, (left, right)),
@@ -173,7 +176,7 @@ fn relate<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tra
     let (Some(left), Some(right)) = (table_of(args.get(0)), table_of(args.get(1))) else {
         return Err(py.refused("compare"));
     };
-    let Some((part, whole)) = question(operator, left, right) else {
+    let Some((part, whole)) = question(operator, (left, table_len(left)), (right, table_len(right))) else {
         return Ok(Value::from_bool(operator == NOT_EQUAL));
     };
     let mut known = None;
@@ -306,7 +309,7 @@ impl Python<'_> {
         let (Some(left), Some(right)) = (table_of(left), table_of(right)) else {
             return Err(self.defer(&RELATE_VIEWS, operator));
         };
-        let Some((part, whole)) = question(operator, left, right) else {
+        let Some((part, whole)) = question(operator, (left, table_len(left)), (right, table_len(right))) else {
             return Ok(Value::from_bool(operator == NOT_EQUAL));
         };
         let mut index = 0;

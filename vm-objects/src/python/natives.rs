@@ -64,11 +64,14 @@ impl<'h> Python<'h> {
         let owner = Optional(type_name, module);
         let name = def.name;
         if !owned {
+            let whole = def.owner.map_or("", |owner| owner.def().name);
             let Some(this) = args.arg(0) else {
+                if def.is_slot() {
+                    return self.type_error(format_args!("descriptor '{name}' of '{whole}' object needs an argument"));
+                }
                 return self.type_error(format_args!("unbound method {owner}.{name}() needs an argument"));
             };
             let found = self.type_name(this);
-            let whole = def.owner.map_or("", |owner| owner.def().name);
             if def.is_slot() {
                 return self.type_error(format_args!(
                     "descriptor '{name}' requires a '{whole}' object but received a '{found}'"

@@ -13,8 +13,7 @@ impl Python<'_> {
         open.is_some_and(|open| open.items().iter().any(|other| other.get() == object))
     }
 
-    /// The object's `repr` is being made.
-    pub(crate) fn enter_repr(&mut self, object: Value) -> Result<(), Trap> {
+    fn enter_repr(&mut self, object: Value) -> Result<(), Trap> {
         if self.in_repr(object) {
             return Ok(());
         }
@@ -45,7 +44,18 @@ impl Script {
         args: &mut Args<'_, 'h>,
         [whole, part]: [Value; 2],
     ) -> Result<Value, Trap> {
-        match self.attempt(py, args, |script, py, args| script.repr(py, args, part)) {
+        self.in_repr_of(py, args, whole, |script, py, args| script.repr(py, args, part))
+    }
+
+    /// A step of the `repr` of `whole`, which is open while something is called for it.
+    pub(crate) fn in_repr_of<'h>(
+        &mut self,
+        py: &mut Python<'h>,
+        args: &mut Args<'_, 'h>,
+        whole: Value,
+        step: impl FnOnce(&mut Script, &mut Python<'h>, &mut Args<'_, 'h>) -> Result<Value, Trap>,
+    ) -> Result<Value, Trap> {
+        match self.attempt(py, args, step) {
             Err(Trap::Call) => {
                 py.enter_repr(whole)?;
                 Err(Trap::Call)

@@ -92,6 +92,11 @@ pub(super) fn reduce<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result
     if of.is_none() || of.is_kind(Kind::Module) {
         return Ok(name);
     }
-    let (get, arguments) = (py.builtin_named("getattr")?, py.tuple(&[of, name])?);
+    looked_up(py, of, name)
+}
+
+/// What `__reduce__` answers for what is found in an object by its name: `getattr`, and what to call it with.
+pub(super) fn looked_up(py: &mut Python<'_>, object: Value, name: Value) -> Result<Value, Trap> {
+    let (get, arguments) = (py.builtin_named("getattr")?, py.tuple(&[object, name])?);
     py.tuple(&[get, arguments])
 }

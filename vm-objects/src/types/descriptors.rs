@@ -53,8 +53,7 @@ static MEMBER_METHODS: &[NativeDef] = &[
 fn reduce<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let this = args.get(0);
     let (owner, name) = (get_owner(py, this)?, get_name(py, this)?);
-    let (get, arguments) = (py.builtin_named("getattr")?, py.tuple(&[owner, name])?);
-    py.tuple(&[get, arguments])
+    super::builtin_function::looked_up(py, owner, name)
 }
 
 /// The signatures of CPython's slots, by name (`slotdefs` of its `Objects/typeobject.c`).

@@ -74,14 +74,7 @@ fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> 
 
 fn update<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     room(args)?;
-    let this = args.get(0);
-    if args.input == Input::Start && !py.is_instance_of(this, TypeId::Dict) {
-        let name = py.type_name(this);
-        return Err(
-            py.type_error(format_args!("descriptor 'update' for 'dict' objects doesn't apply to a '{name}' object"))
-        );
-    }
-    let dict = py.unwrapped(this);
+    let dict = py.unwrapped(args.get(0));
     fill(py, args, dict, "update")?;
     Ok(Value::NONE)
 }

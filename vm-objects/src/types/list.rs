@@ -270,12 +270,6 @@ pub(super) fn sort<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<V
         return Ok(Value::NONE);
     }
     let (positional, [key, reverse]) = py.keywords(args, "sort", ["key", "reverse"])?;
-    if !py.is_instance_of(args.get(0), TypeId::List) {
-        let name = py.type_name(args.get(0));
-        return Err(
-            py.type_error(format_args!("descriptor 'sort' for 'list' objects doesn't apply to a '{name}' object"))
-        );
-    }
     if positional > 1 {
         return Err(py.type_error(format_args!("sort() takes no positional arguments")));
     }

@@ -32,8 +32,7 @@ fn reduce<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Tra
     let mut script = Script::new(args, 0)?;
     let function = method.function.get();
     let name = script.attribute_named(py, args, function, "__name__")?;
-    let (get, arguments) = (py.builtin_named("getattr")?, py.tuple(&[method.object.get(), name])?);
-    py.tuple(&[get, arguments])
+    super::builtin_function::looked_up(py, method.object.get(), name)
 }
 
 static NEW: NativeDef = NativeDef::function("method", Arity::Free, new);

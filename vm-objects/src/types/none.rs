@@ -8,7 +8,7 @@ use crate::value::Value;
 
 static METHODS: &[NativeDef] = &[
     NativeDef::method(TypeId::NoneType, "__bool__", Arity::None, |_, _| Ok(Value::FALSE)),
-    NativeDef::method(TypeId::NoneType, "__repr__", Arity::None, repr),
+    NativeDef::method(TypeId::NoneType, "__repr__", Arity::None, super::object::repr_builtin),
 ];
 
 static NEW: NativeDef = NativeDef::function("NoneType", Arity::Free, new);
@@ -43,10 +43,6 @@ singleton!(
     "NotImplementedType",
     Value::NOT_IMPLEMENTED
 );
-
-fn repr<'h>(py: &mut Python<'h>, _: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    Ok(crate::object::str::Str::intern(&mut py.heap, "None")?.value())
-}
 
 /// `type(None)()`; the window begins with the type.
 fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {

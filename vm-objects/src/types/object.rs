@@ -197,22 +197,9 @@ pub(crate) fn repr_builtin<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> 
         return Ok(Str::intern(&mut py.heap, text)?.value());
     }
     let own = |py: &mut Python<'h>| py.text_of(whole, Conversion::Own).map(Obj::value);
-    match script.attempt(py, args, |script, py, args| script.operation(py, args, &[whole], own)) {
-        Err(trap) => {
-            if derived && trap == Trap::Call {
-                py.enter_repr(whole)?;
-            }
-            Err(trap)
-        }
-        Ok(Ok(text)) => {
-            py.leave_repr(whole);
-            Ok(text)
-        }
-        Ok(Err(exception)) => {
-            py.leave_repr(whole);
-            Err(py.raise_again(exception))
-        }
-    }
+    let text = script.in_repr_of(py, args, whole, |script, py, args| script.operation(py, args, &[whole], own))?;
+    py.leave_repr(whole);
+    Ok(text)
 }
 
 /// `__repr__` of a number.

@@ -6,7 +6,7 @@ use vm_objects::types::TypeId;
 use vm_objects::{Args, Arity, ModuleDef, NativeDef, Obj, Python, Script, Trap, TypeSpec, Value};
 
 use super::unpacker::{self, Step};
-use super::{Failure, packer};
+use super::{Failure, PICKLE, packer};
 use crate::arguments;
 
 pub(crate) static MODULE: ModuleDef = ModuleDef { name: "_bz2", functions: &[], values };
@@ -38,11 +38,6 @@ static DECOMPRESSOR: TypeSpec = TypeSpec {
     weak: false,
     ..TypeSpec::new("_bz2", "BZ2Decompressor")
 };
-
-const PICKLE: NativeDef = NativeDef::instance_method("__reduce_ex__", Arity::One, |py, args| {
-    let kind = py.type_name(args.get(0));
-    Err(py.type_error(format_args!("cannot pickle '{kind}' object")))
-});
 
 fn values(py: &mut Python<'_>, namespace: Obj<Dict>) -> Result<(), Trap> {
     for (name, spec) in [("BZ2Compressor", &COMPRESSOR), ("BZ2Decompressor", &DECOMPRESSOR)] {

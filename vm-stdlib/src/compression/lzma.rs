@@ -8,8 +8,9 @@ use vm_objects::{Args, Arity, GetSetDef, ModuleDef, NativeDef, Obj, Python, Trap
 use super::filters::{self, Filter};
 use super::lzma_decoder::Decoder;
 use super::lzma_encoder::Encoder;
-use super::{packer, unpacker};
+use super::{PICKLE, packer, unpacker};
 use crate::arguments::{self, integer, new_bytes, new_int, required};
+use crate::objects;
 
 pub(crate) static MODULE: ModuleDef = ModuleDef { name: "_lzma", functions: FUNCTIONS, values };
 
@@ -47,7 +48,7 @@ static DECOMPRESSOR: TypeSpec = TypeSpec {
     ],
     getsets: &{
         let [eof, needs_input, unused_data] = unpacker::GETSETS;
-        let check = GetSetDef { name: "check", get: |_, this| Ok(unpacker::slot(this, unpacker::CHECK)), set: None };
+        let check = GetSetDef { name: "check", get: |_, this| Ok(objects::slot(this, unpacker::CHECK)), set: None };
         [check, eof, needs_input, unused_data]
     },
     slots: unpacker::SLOTS,
@@ -95,11 +96,6 @@ const CONSTANTS: [(&str, i64); 28] = [
     ("PRESET_DEFAULT", 6),
     ("PRESET_EXTREME", 1 << 31),
 ];
-
-const PICKLE: NativeDef = NativeDef::instance_method("__reduce_ex__", Arity::One, |py, args| {
-    let kind = py.type_name(args.get(0));
-    Err(py.type_error(format_args!("cannot pickle '{kind}' object")))
-});
 
 fn values(py: &mut Python<'_>, namespace: Obj<Dict>) -> Result<(), Trap> {
     for &(name, number) in &CONSTANTS {

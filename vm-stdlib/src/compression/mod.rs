@@ -12,7 +12,8 @@ mod unpacker;
 pub(crate) use bz2::MODULE as BZ2;
 pub(crate) use lzma::MODULE as LZMA;
 
-use vm_objects::{Python, Trap};
+use vm_objects::types::TypeId;
+use vm_objects::{Arity, NativeDef, Python, Trap};
 
 /// Why a format gave up.
 pub(super) enum Failure {
@@ -24,3 +25,18 @@ pub(super) enum Failure {
 
 /// The exception of a module for what it is told.
 type Raise = fn(&mut Python<'_>, &str) -> Trap;
+
+impl Failure {
+    fn raise(self, py: &mut Python<'_>, raise: Raise) -> Trap {
+        match self {
+            Failure::Data(text) => raise(py, text),
+            Failure::Memory => py.error(TypeId::MemoryError, format_args!("")),
+        }
+    }
+}
+
+/// A compressor and a decompressor refuse to be pickled.
+const PICKLE: NativeDef = NativeDef::instance_method("__reduce_ex__", Arity::One, |py, args| {
+    let kind = py.type_name(args.get(0));
+    Err(py.type_error(format_args!("cannot pickle '{kind}' object")))
+});

@@ -1,7 +1,6 @@
 //! Compressor objects: `compress(data)` and `flush()`. Follows CPython's `Modules/_bz2module.c` and `Modules/_lzmamodule.c`, which
 //! have the same.
 
-use vm_objects::types::TypeId;
 use vm_objects::{Args, Python, Script, Trap, Value};
 
 use super::{Failure, Raise};
@@ -83,10 +82,8 @@ fn run<'h, F: Format>(
         Ok(Value::NONE)
     })?;
     let Some(packer) = objects::get::<Packer<F>>(py, this, STATE) else { return Ok(Value::NONE) };
-    match packer.failed.take() {
-        Some(Failure::Data(text)) => return Err(raise(py, text)),
-        Some(Failure::Memory) => return Err(py.error(TypeId::MemoryError, format_args!(""))),
-        None => {}
+    if let Some(failure) = packer.failed.take() {
+        return Err(failure.raise(py, raise));
     }
     let out = core::mem::take(&mut packer.out);
     let made = new_bytes(py, &out);

@@ -1,13 +1,12 @@
 //! Decompressor objects: `decompress(data, max_length=-1)`, `eof`, `needs_input`, `unused_data`. Follows CPython's
 //! `Modules/_bz2module.c` and `Modules/_lzmamodule.c`, which have the same.
 
-use vm_objects::object::instance::Instance;
 use vm_objects::types::TypeId;
 use vm_objects::{Args, GetSetDef, Python, Script, Trap, Value};
 
 use super::{Failure, Raise};
 use crate::arguments::{self, new_bytes, required};
-use crate::objects;
+use crate::objects::{self, set_slot, slot};
 
 /// One step of a format.
 pub(super) struct Step {
@@ -61,16 +60,6 @@ pub(super) const GETSETS: [GetSetDef; 3] = [
     GetSetDef { name: "needs_input", get: |_, this| Ok(slot(this, NEEDS)), set: None },
     GetSetDef { name: "unused_data", get: |_, this| Ok(slot(this, UNUSED)), set: None },
 ];
-
-pub(super) fn slot(this: Value, index: usize) -> Value {
-    this.cast::<Instance>().map_or(Value::NONE, |this| this.slot(index))
-}
-
-pub(super) fn set_slot(this: Value, index: usize, value: Value) {
-    if let Some(this) = this.cast::<Instance>() {
-        this.set_slot(index, value);
-    }
-}
 
 /// A new object of a class.
 pub(super) fn create<F: Format>(py: &mut Python<'_>, class: Value, format: F) -> Result<Value, Trap> {
@@ -157,10 +146,8 @@ pub(super) fn decompress<'h, F: Format>(
         Ok(Value::NONE)
     })?;
     let Some(unpacker) = objects::get::<Unpacker<F>>(py, this, STATE) else { return Ok(Value::NONE) };
-    match unpacker.failed.take() {
-        Some(Failure::Data(text)) => return Err(raise(py, text)),
-        Some(Failure::Memory) => return Err(py.error(TypeId::MemoryError, format_args!(""))),
-        None => {}
+    if let Some(failure) = unpacker.failed.take() {
+        return Err(failure.raise(py, raise));
     }
     // Without a bound of the program's own, a full house means that memory is short.
     let cut = limited.is_err() && unpacker.out.len() >= most && !unpacker.eof;
@@ -169,28 +156,21 @@ pub(super) fn decompress<'h, F: Format>(
     if cut {
         return Err(py.error(TypeId::MemoryError, format_args!("")));
     }
-    let made = new_bytes(py, &out);
-    let Some(unpacker) = objects::get::<Unpacker<F>>(py, this, STATE) else { return made };
-    if made.is_err() {
-        // The routine comes again with more memory.
-        unpacker.out = out;
-        return made;
-    }
-    if eof {
-        let unused = unpacker.pending.clone();
-        let unused = match new_bytes(py, &unused) {
-            Ok(unused) => unused,
-            Err(trap) => {
-                if let Some(unpacker) = objects::get::<Unpacker<F>>(py, this, STATE) {
-                    unpacker.out = out;
-                }
-                return Err(trap);
+    let unused = if eof { unpacker.pending.clone() } else { Vec::new() };
+    let made = new_bytes(py, &out).and_then(|made| Ok((made, new_bytes(py, &unused)?)));
+    let (made, unused) = match made {
+        Ok(made) => made,
+        Err(trap) => {
+            // The routine comes again with more memory.
+            if let Some(unpacker) = objects::get::<Unpacker<F>>(py, this, STATE) {
+                unpacker.out = out;
             }
-        };
-        set_slot(this, UNUSED, unused);
-    }
+            return Err(trap);
+        }
+    };
+    set_slot(this, UNUSED, unused);
     set_slot(this, EOF, Value::from_bool(eof));
     set_slot(this, NEEDS, Value::from_bool(needs));
     set_slot(this, CHECK, Value::from_int_truncated(check));
-    made
+    Ok(made)
 }

@@ -5,7 +5,6 @@
 use std::io::{self, Read, Seek, Write};
 use std::os::unix::fs::MetadataExt;
 
-use vm_objects::object::instance::Instance;
 use vm_objects::object::str::Str;
 use vm_objects::types::TypeId;
 use vm_objects::{Args, Arity, GetSetDef, NativeDef, Obj, Python, Script, Trap, TypeSpec, Value};
@@ -14,6 +13,7 @@ use super::base::{RAW_IO_BASE, append, frozen, own_array, writable};
 use super::checks::{set_attribute, unsupported};
 use crate::arguments::{self, index, new_int, new_str, optional_size, required};
 use crate::net::ready;
+use crate::objects::{self, slot};
 use crate::os_error;
 use crate::posix;
 
@@ -77,14 +77,8 @@ const SEEKABLE: isize = 64;
 /// A buffer stands on it, which closes it when nobody has it any more.
 const OWNED: isize = 128;
 
-fn slot(this: Value, index: usize) -> Value {
-    this.cast::<Instance>().map_or(Value::NULL, |this| this.slot(index))
-}
-
 fn set_slot(this: Value, index: usize, number: isize) {
-    if let Some(this) = this.cast::<Instance>() {
-        this.set_slot(index, Value::from_int_truncated(number));
-    }
+    objects::set_slot(this, index, Value::from_int_truncated(number));
 }
 
 fn fd_of(this: Value) -> i32 {

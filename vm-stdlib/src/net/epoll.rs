@@ -1,19 +1,18 @@
 //! `select.epoll`. Follows CPython's `Modules/selectmodule.c`.
 
-use std::io;
 use std::os::fd::{AsFd, AsRawFd, OwnedFd};
 
 use rustix::event::epoll::{self, CreateFlags, Event, EventData, EventFlags};
-use rustix::event::{PollFd, PollFlags, Timespec};
+use rustix::event::{PollFlags, Timespec};
 use vm_objects::object::list::List;
 use vm_objects::types::TypeId;
 use vm_objects::{Args, Arity, GetSetDef, NativeDef, Python, Script, Trap, TypeSpec, Value};
 
 use super::ready::{self, Limit, Waited};
 use super::select::descriptor;
+use super::socket::failed;
 use crate::arguments::{self, integer, new_int, required};
 use crate::objects;
-use crate::os_error;
 use crate::posix::borrowed;
 
 /// Its slot owns an [`Epoll`].
@@ -65,10 +64,6 @@ pub(super) const EVENTS: [(&str, i64); 15] = [
 
 /// What waits for files: its number, none when it is closed; and what owns it, if the object does.
 struct Epoll(Option<i32>, Option<OwnedFd>);
-
-fn failed(py: &mut Python<'_>, error: impl Into<io::Error>) -> Trap {
-    os_error::raise(py, &error.into(), Value::NULL)
-}
 
 /// Its number, if it is open.
 fn open(py: &mut Python<'_>, this: Value) -> Result<i32, Trap> {
@@ -165,15 +160,10 @@ fn poll<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap>
         most @ 1.. => most.min(1 << 16),
         most => return Err(py.value_error(format_args!("maxevents must be greater than 0, got {most}"))),
     };
-    let mut happened: Vec<Event> = Vec::with_capacity(most as usize);
-    let waited = ready::wait(py, args, (limit, Value::NONE), |limit| {
-        let fd = borrowed(mine)?;
-        if ready::poll_now(&mut [PollFd::new(&fd, PollFlags::IN)], limit)? == 0 {
-            return Ok(false);
-        }
-        Ok(true)
-    })?;
+    let waited = ready::wait_one(py, args, (mine, PollFlags::IN), (limit, Value::NONE))?;
+    let mut happened: Vec<Event> = Vec::new();
     if matches!(waited, Waited::Ready) {
+        happened.reserve(most as usize);
         let now = Timespec { tv_sec: 0, tv_nsec: 0 };
         let taken = borrowed(mine)
             .and_then(|fd| Ok(epoll::wait(fd.as_fd(), rustix::buffer::spare_capacity(&mut happened), Some(&now))?));

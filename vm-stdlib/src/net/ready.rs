@@ -99,7 +99,20 @@ pub(crate) fn wait(
     Err(py.wait(Some(step.min(until))))
 }
 
-/// Waits for one descriptor; `TimeoutError` when the time is over, nothing when it may not wait at all.
+/// Waits for one descriptor.
+pub(crate) fn wait_one(
+    py: &mut Python<'_>,
+    args: &mut Args<'_, '_>,
+    (fd, flags): (i32, PollFlags),
+    waits: (Limit, Value),
+) -> Result<Waited, Trap> {
+    wait(py, args, waits, |limit| {
+        let fd = borrowed(fd)?;
+        Ok(poll_now(&mut [PollFd::new(&fd, flags)], limit)? != 0)
+    })
+}
+
+/// As [`wait_one`]; `TimeoutError` when the time is over, nothing when it may not wait at all.
 pub(crate) fn wait_for(
     py: &mut Python<'_>,
     args: &mut Args<'_, '_>,
@@ -109,11 +122,7 @@ pub(crate) fn wait_for(
     if limit == Limit::Nanoseconds(0) {
         return Ok(());
     }
-    let waited = wait(py, args, (limit, own), |limit| {
-        let fd = borrowed(fd)?;
-        Ok(poll_now(&mut [PollFd::new(&fd, flags)], limit)? != 0)
-    })?;
-    match waited {
+    match wait_one(py, args, (fd, flags), (limit, own))? {
         Waited::Ready => Ok(()),
         Waited::Over => Err(py.error(TypeId::TimeoutError, format_args!("timed out"))),
     }

@@ -19,6 +19,7 @@ use super::options;
 use super::ready::{self, Limit, WAITING};
 use super::transfer;
 use crate::arguments::{self, integer, new_bytes, new_int};
+use crate::objects::{self, set_slot};
 use crate::os_error;
 use crate::posix::{self, borrowed};
 
@@ -76,14 +77,8 @@ pub(super) static SOCKET: TypeSpec = TypeSpec {
 };
 
 fn slot(this: Value, index: usize) -> Value {
-    let value = this.cast::<Instance>().map_or(Value::NULL, |this| this.slot(index));
+    let value = objects::slot(this, index);
     if value.is_null() { Value::from_int_truncated(if index == FD { -1 } else { 0 }) } else { value }
-}
-
-fn set_slot(this: Value, index: usize, value: Value) {
-    if let Some(this) = this.cast::<Instance>() {
-        this.set_slot(index, value);
-    }
 }
 
 pub(super) fn fd_of(this: Value) -> i32 {

@@ -17,6 +17,7 @@ use super::descriptors::{borrowed, folder};
 use super::path::{Named, Wanted, path_argument, shown};
 use super::stat::{facts_of, shown as shown_facts};
 use crate::arguments::{self, new_int};
+use crate::objects::slot;
 use crate::os_error;
 
 /// What a folder has under a name.
@@ -124,10 +125,6 @@ static ITERATOR: TypeSpec = TypeSpec {
     slots: 2,
     ..TypeSpec::new("posix", "ScandirIterator")
 };
-
-fn slot(this: Value, index: usize) -> Value {
-    this.cast::<Instance>().map_or(Value::NULL, |this| this.slot(index))
-}
 
 fn kind_of(this: Value) -> FileType {
     FileType::from_raw_mode(slot(this, KIND).as_small_int().unwrap_or(0) as _)

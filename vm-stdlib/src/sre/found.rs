@@ -14,6 +14,7 @@ use super::numbers::isize_of;
 use super::pattern;
 use super::subject::Subject;
 use super::template;
+use crate::objects::slot;
 
 pub(super) static MATCH: TypeSpec = TypeSpec {
     doc: Some("The result of re.match() and re.search().\nMatch objects always have a boolean value of True."),
@@ -60,10 +61,6 @@ const END_POS: usize = 4;
 const LAST_INDEX: usize = 5;
 /// `regs`, once it was asked for.
 const REGS: usize = 6;
-
-fn slot(this: Value, index: usize) -> Value {
-    this.cast::<Instance>().map_or(Value::NONE, |this| this.slot(index))
-}
 
 const fn number(number: usize) -> Value {
     Value::from_int_truncated(number as isize)

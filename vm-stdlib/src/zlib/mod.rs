@@ -5,12 +5,11 @@ mod engine;
 
 use flate2::{Compress, Compression, Decompress, FlushCompress};
 use vm_objects::object::dict::Dict;
-use vm_objects::object::instance::Instance;
 use vm_objects::types::TypeId;
 use vm_objects::{Args, Arity, GetSetDef, ModuleDef, NativeDef, Obj, Python, Script, Trap, TypeSpec, Value};
 
 use crate::arguments::{self, integer, new_bytes, new_int, new_str, required};
-use crate::objects;
+use crate::objects::{self, set_slot, slot};
 use engine::{Format, Stopped, compress_into, decompress_into, decompressor, format_of};
 
 pub(crate) static MODULE: ModuleDef = ModuleDef { name: "zlib", functions: FUNCTIONS, values };
@@ -110,16 +109,6 @@ fn values(py: &mut Python<'_>, namespace: Obj<Dict>) -> Result<(), Trap> {
     }
     let class = py.host_type(&ERROR)?;
     py.put(namespace, "error", class)
-}
-
-fn slot(this: Value, index: usize) -> Value {
-    this.cast::<Instance>().map_or(Value::NONE, |this| this.slot(index))
-}
-
-fn set_slot(this: Value, index: usize, value: Value) {
-    if let Some(this) = this.cast::<Instance>() {
-        this.set_slot(index, value);
-    }
 }
 
 fn error(py: &mut Python<'_>, text: &str) -> Trap {

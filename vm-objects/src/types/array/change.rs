@@ -1,7 +1,7 @@
 //! Arrays changed: items, slices, `+` and `*`, and the methods that make them longer or shorter.
 
 use super::items::{add_text, encode, encode_all, encode_plain, item_size};
-use super::{this, word};
+use super::{check_whole_items, this, word};
 use crate::Trap;
 use crate::classes::lookup::has_class;
 use crate::heap::{Kind, Obj};
@@ -318,9 +318,7 @@ pub(super) fn from_file<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Res
     let Some(bytes) = py.unwrapped(read).cast::<Bytes>() else {
         return Err(py.type_error(format_args!("read() didn't return bytes")));
     };
-    if bytes.len().checked_rem(item_size(array.code())) != Some(0) {
-        return Err(py.value_error(format_args!("bytes length not a multiple of item size")));
-    }
+    check_whole_items(py, array.code(), bytes.len())?;
     add_bytes(py, args, bytes.as_slice())?;
     if bytes.len() != wanted {
         return Err(py.error(TypeId::EOFError, format_args!("read() didn't return enough bytes")));
@@ -341,9 +339,7 @@ pub(super) fn from_list<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Res
 pub(super) fn from_bytes<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     let array = this(py, args)?;
     let buffer = py.bytes_like(args.get(1))?;
-    if buffer.len().checked_rem(item_size(array.code())) != Some(0) {
-        return Err(py.value_error(format_args!("bytes length not a multiple of item size")));
-    }
+    check_whole_items(py, array.code(), buffer.len())?;
     let copy = Bytes::from_slice(&mut py.heap, buffer.as_slice())?;
     add_bytes(py, args, copy.as_slice())
 }

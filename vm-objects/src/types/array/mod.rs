@@ -100,6 +100,14 @@ fn this(py: &mut Python<'_>, args: &Args<'_, '_>) -> Result<Obj<Array>, Trap> {
     }
 }
 
+/// `ValueError` where so many bytes are no whole items.
+fn check_whole_items(py: &mut Python<'_>, code: u8, bytes: usize) -> Result<(), Trap> {
+    match bytes.checked_rem(item_size(code)) {
+        Some(0) => Ok(()),
+        _ => Err(py.value_error(format_args!("bytes length not a multiple of item size"))),
+    }
+}
+
 /// `array(typecode[, initializer])`
 fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
     // A class derived from it may take keywords in its `__init__`.
@@ -142,9 +150,7 @@ fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> 
     let same = inside.cast::<Array>().is_some_and(|array| array.code() == code);
     if same || matches!(inside.kind(), Some(Kind::Bytes | Kind::ByteArray)) {
         let buffer = py.bytes_like(inside)?;
-        if buffer.len().checked_rem(item_size(code)) != Some(0) {
-            return Err(py.value_error(format_args!("bytes length not a multiple of item size")));
-        }
+        check_whole_items(py, code, buffer.len())?;
         return py.array_of_bytes(code, buffer.as_slice());
     }
     if let Some(text) = inside.cast::<Str>() {

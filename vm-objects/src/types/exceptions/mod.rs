@@ -81,9 +81,7 @@ fn new<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> 
 
 /// `BaseException.__init__(self, *args)`.
 fn init<'h>(py: &mut Python<'h>, args: &mut Args<'_, 'h>) -> Result<Value, Trap> {
-    let Some(exception) = args.get(0).cast::<Exception>() else {
-        return Err(py.type_error(format_args!("descriptor '__init__' of 'BaseException' object needs an argument")));
-    };
+    let Some(exception) = args.get(0).cast::<Exception>() else { return Err(py.refused("an exception's __init__")) };
     let layout = exception_layout(exception.class.get()).unwrap_or(TypeId::BaseException);
     let class = exception.class.get();
     if Shape::of(layout) == Shape::Os && py.has_own_new(class) {
