@@ -7,7 +7,7 @@ use super::event::{
 };
 use super::namespaces::Namespaces;
 use super::parser::{Frame, Open, Outcome, Parser, State, lines};
-use super::scan::{Scan, Tag, character, is_char, is_space, name, reference, skip_space, start_tag, until};
+use super::scan::{Miss, Tag, character, is_char, is_space, name, reference, skip_space, start_tag, until};
 
 /// One of the five that need no declaration.
 fn predefined(name: &str) -> Option<&'static str> {
@@ -41,17 +41,23 @@ impl Parser {
                     bad(INVALID_TOKEN, wrong.unwrap_or(2))
                 }
                 Some(_) => match start_tag(text) {
-                    Scan::Found(tag) => self.start_element(text, &tag),
-                    Scan::Partial => self.partial(text, more),
-                    Scan::Invalid(offset) => bad(INVALID_TOKEN, offset),
+                    Ok(tag) => self.start_element(text, &tag),
+                    Err(miss) => self.missed(miss, text, more),
                 },
             },
             '&' => match reference(text, 0) {
-                Scan::Found(end) => self.reference(&text[..end]),
-                Scan::Partial => self.partial(text, more),
-                Scan::Invalid(offset) => bad(INVALID_TOKEN, offset),
+                Ok(end) => self.reference(&text[..end]),
+                Err(miss) => self.missed(miss, text, more),
             },
             _ => self.data(text, more),
+        }
+    }
+
+    /// A token that is not whole, or none.
+    fn missed(&self, miss: Miss, text: &str, more: bool) -> Result<Outcome, Bad> {
+        match miss {
+            Miss::Partial => self.partial(text, more),
+            Miss::Invalid(offset) => bad(INVALID_TOKEN, offset),
         }
     }
 
@@ -136,7 +142,7 @@ impl Parser {
 
     pub(super) fn comment(&mut self, text: &str, more: bool) -> Result<Outcome, Bad> {
         match until(text, 4, "--") {
-            Scan::Found(end) => match text.as_bytes().get(end + 2) {
+            Ok(end) => match text.as_bytes().get(end + 2) {
                 None => self.partial(text, more),
                 Some(b'>') => {
                     let raw = &text[..end + 3];
@@ -145,16 +151,14 @@ impl Parser {
                 }
                 Some(_) => bad(INVALID_TOKEN, end + 2),
             },
-            Scan::Partial => self.partial(text, more),
-            Scan::Invalid(offset) => bad(INVALID_TOKEN, offset),
+            Err(miss) => self.missed(miss, text, more),
         }
     }
 
     pub(super) fn instruction(&mut self, text: &str, more: bool) -> Result<Outcome, Bad> {
         let end = match name(text, 2) {
-            Scan::Found(end) => end,
-            Scan::Partial => return self.partial(text, more),
-            Scan::Invalid(offset) => return bad(INVALID_TOKEN, offset),
+            Ok(end) => end,
+            Err(miss) => return self.missed(miss, text, more),
         };
         let target = &text[2..end];
         if target == "xml" {
@@ -168,7 +172,7 @@ impl Parser {
             return if rest == "?" { self.partial(text, more) } else { bad(INVALID_TOKEN, end) };
         }
         match until(text, end, "?>") {
-            Scan::Found(close) => {
+            Ok(close) => {
                 let data = &text[skip_space(text, end).min(close)..close];
                 self.tell(
                     "ProcessingInstruction",
@@ -177,16 +181,14 @@ impl Parser {
                 );
                 Ok(Outcome::Took(close + 2))
             }
-            Scan::Partial => self.partial(text, more),
-            Scan::Invalid(offset) => bad(INVALID_TOKEN, offset),
+            Err(miss) => self.missed(miss, text, more),
         }
     }
 
     fn end_tag(&mut self, text: &str, more: bool) -> Result<Outcome, Bad> {
         let end = match name(text, 2) {
-            Scan::Found(end) => end,
-            Scan::Partial => return self.partial(text, more),
-            Scan::Invalid(offset) => return bad(INVALID_TOKEN, offset),
+            Ok(end) => end,
+            Err(miss) => return self.missed(miss, text, more),
         };
         let close = skip_space(text, end);
         match text.as_bytes().get(close) {
@@ -316,7 +318,7 @@ impl Parser {
             };
             match c {
                 '&' => {
-                    let Scan::Found(end) = reference(rest, 0) else { return bad(INVALID_TOKEN, 0) };
+                    let Ok(end) = reference(rest, 0) else { return bad(INVALID_TOKEN, 0) };
                     let inside = rest[1..end - 1].to_owned();
                     *at += end;
                     if let Some(digits) = inside.strip_prefix('#') {

@@ -4,7 +4,7 @@ use alloc::rc::Rc;
 use std::collections::HashMap;
 
 use super::event::{AMPLIFICATION_LIMIT, BAD_CHAR_REF, Bad, Event, Part, SYNTAX, bad};
-use super::scan::{Scan, character, is_space, name, skip_space};
+use super::scan::{character, is_space, name, skip_space};
 
 /// An entity: its text, or where it is.
 #[derive(Clone, Debug, Default)]
@@ -82,14 +82,10 @@ impl<'a> Words<'a> {
     }
 
     fn name(&mut self) -> Result<&'a str, Bad> {
-        match name(self.text, self.at) {
-            Scan::Found(end) => {
-                let found = &self.text[self.at..end];
-                self.at = end;
-                Ok(found)
-            }
-            _ => self.fail(),
-        }
+        let Ok(end) = name(self.text, self.at) else { return self.fail() };
+        let found = &self.text[self.at..end];
+        self.at = end;
+        Ok(found)
     }
 
     /// A name after blanks.

@@ -6,7 +6,7 @@ use super::event::{
 };
 use super::input::{is_encoding, pseudo_attribute};
 use super::parser::{Frame, Outcome, Parser, State};
-use super::scan::{Scan, continues_name, is_space, name, starts_name};
+use super::scan::{Miss, continues_name, is_space, name, starts_name};
 
 impl Parser {
     /// The very beginning: a declaration, or none.
@@ -201,10 +201,10 @@ impl Parser {
                 Ok(Outcome::Took(close + 2))
             }
             '%' => match name(text, 1) {
-                Scan::Found(end) if text.as_bytes().get(end) == Some(&b';') => self.parameter(&text[..=end]),
-                Scan::Found(end) => bad(INVALID_TOKEN, end),
-                Scan::Partial => self.partial(text, more),
-                Scan::Invalid(_) => bad(SYNTAX, 0),
+                Ok(end) if text.as_bytes().get(end) == Some(&b';') => self.parameter(&text[..=end]),
+                Ok(end) => bad(INVALID_TOKEN, end),
+                Err(Miss::Partial) => self.partial(text, more),
+                Err(Miss::Invalid(_)) => bad(SYNTAX, 0),
             },
             '<' if text.starts_with("<!--") => self.comment(text, more),
             '<' if text.starts_with("<?") => self.instruction(text, more),

@@ -1,13 +1,15 @@
 //! Pieces of markup: names, references, tags. An offset is where a character can't stand, as expat's `xmltok_impl.c` finds it.
 
-/// How scanning ended.
-pub(super) enum Scan<T> {
-    Found(T),
+/// Why a scan found nothing.
+pub(super) enum Miss {
     /// The text ends before it does.
     Partial,
     /// Here is a character that can't be.
     Invalid(usize),
 }
+
+/// What a scan found.
+type Scan<T> = Result<T, Miss>;
 
 pub(super) fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r')
@@ -33,13 +35,13 @@ pub(super) fn is_char(c: char) -> bool {
 pub(super) fn name(text: &str, start: usize) -> Scan<usize> {
     let rest = text.get(start..).unwrap_or("");
     match rest.chars().next() {
-        None => return Scan::Partial,
-        Some(c) if !starts_name(c) => return Scan::Invalid(start),
+        None => return Err(Miss::Partial),
+        Some(c) if !starts_name(c) => return Err(Miss::Invalid(start)),
         Some(_) => {}
     }
     match rest.find(|c| !continues_name(c)) {
-        Some(len) => Scan::Found(start + len),
-        None => Scan::Partial,
+        Some(len) => Ok(start + len),
+        None => Err(Miss::Partial),
     }
 }
 
@@ -56,17 +58,14 @@ pub(super) fn reference(text: &str, start: usize) -> Scan<usize> {
     } else if rest.starts_with('#') {
         (start + 2, |c| c.is_ascii_digit())
     } else {
-        return match name(text, start + 1) {
-            Scan::Found(end) if text.as_bytes().get(end) == Some(&b';') => Scan::Found(end + 1),
-            Scan::Found(end) => Scan::Invalid(end),
-            other => other,
-        };
+        let end = name(text, start + 1)?;
+        return if text.as_bytes().get(end) == Some(&b';') { Ok(end + 1) } else { Err(Miss::Invalid(end)) };
     };
     let digits = text.get(from..).unwrap_or("");
     match digits.char_indices().find(|&(_, c)| !is_digit(c)) {
-        None => Scan::Partial,
-        Some((len, ';')) if len > 0 => Scan::Found(from + len + 1),
-        Some((len, _)) => Scan::Invalid(from + len),
+        None => Err(Miss::Partial),
+        Some((len, ';')) if len > 0 => Ok(from + len + 1),
+        Some((len, _)) => Err(Miss::Invalid(from + len)),
     }
 }
 
@@ -91,80 +90,63 @@ pub(super) struct Tag {
 /// The start tag that begins here with `<`.
 pub(super) fn start_tag(text: &str) -> Scan<Tag> {
     let mut tag = Tag::default();
-    let mut at = match name(text, 1) {
-        Scan::Found(end) => end,
-        Scan::Partial => return Scan::Partial,
-        Scan::Invalid(at) => return Scan::Invalid(at),
-    };
+    let mut at = name(text, 1)?;
     tag.name = (1, at);
     loop {
         let after_space = skip_space(text, at);
         let spaced = after_space > at;
         at = after_space;
         match text.as_bytes().get(at) {
-            None => return Scan::Partial,
+            None => return Err(Miss::Partial),
             Some(b'>') => {
                 tag.end = at + 1;
-                return Scan::Found(tag);
+                return Ok(tag);
             }
             Some(b'/') => {
                 return match text.as_bytes().get(at + 1) {
-                    None => Scan::Partial,
+                    None => Err(Miss::Partial),
                     Some(b'>') => {
                         (tag.empty, tag.end) = (true, at + 2);
-                        Scan::Found(tag)
+                        Ok(tag)
                     }
-                    Some(_) => Scan::Invalid(at + 1),
+                    Some(_) => Err(Miss::Invalid(at + 1)),
                 };
             }
-            Some(_) if !spaced => return Scan::Invalid(at),
+            Some(_) if !spaced => return Err(Miss::Invalid(at)),
             Some(_) => {}
         }
-        match attribute(text, at) {
-            Scan::Found(attribute) => {
-                at = attribute[1].1 + 1;
-                tag.attributes.push(attribute);
-            }
-            Scan::Partial => return Scan::Partial,
-            Scan::Invalid(at) => return Scan::Invalid(at),
-        }
+        let attribute = attribute(text, at)?;
+        at = attribute[1].1 + 1;
+        tag.attributes.push(attribute);
     }
 }
 
 fn attribute(text: &str, start: usize) -> Scan<[(usize, usize); 2]> {
-    let end = match name(text, start) {
-        Scan::Found(end) => end,
-        Scan::Partial => return Scan::Partial,
-        Scan::Invalid(at) => return Scan::Invalid(at),
-    };
+    let end = name(text, start)?;
     let equals = skip_space(text, end);
     match text.as_bytes().get(equals) {
-        None => return Scan::Partial,
+        None => return Err(Miss::Partial),
         Some(b'=') => {}
-        Some(_) => return Scan::Invalid(equals),
+        Some(_) => return Err(Miss::Invalid(equals)),
     }
     let open = skip_space(text, equals + 1);
     let quote = match text.as_bytes().get(open) {
-        None => return Scan::Partial,
+        None => return Err(Miss::Partial),
         Some(&quote @ (b'"' | b'\'')) => char::from(quote),
-        Some(_) => return Scan::Invalid(open),
+        Some(_) => return Err(Miss::Invalid(open)),
     };
     let mut at = open + 1;
     loop {
         let rest = text.get(at..).unwrap_or("");
         let Some((len, c)) = rest.char_indices().find(|&(_, c)| c == quote || matches!(c, '<' | '&') || !is_char(c))
         else {
-            return Scan::Partial;
+            return Err(Miss::Partial);
         };
         at += len;
         match c {
-            '&' => match reference(text, at) {
-                Scan::Found(end) => at = end,
-                Scan::Partial => return Scan::Partial,
-                Scan::Invalid(at) => return Scan::Invalid(at),
-            },
-            c if c == quote => return Scan::Found([(start, end), (open + 1, at)]),
-            _ => return Scan::Invalid(at),
+            '&' => at = reference(text, at)?,
+            c if c == quote => return Ok([(start, end), (open + 1, at)]),
+            _ => return Err(Miss::Invalid(at)),
         }
     }
 }
@@ -175,7 +157,7 @@ pub(super) fn until(text: &str, start: usize, end: &str) -> Scan<usize> {
     let found = rest.find(end);
     let inside = rest.get(..found.unwrap_or(rest.len())).unwrap_or("");
     if let Some(wrong) = inside.find(|c| !is_char(c)) {
-        return Scan::Invalid(start + wrong);
+        return Err(Miss::Invalid(start + wrong));
     }
-    found.map_or(Scan::Partial, |len| Scan::Found(start + len))
+    found.map(|len| start + len).ok_or(Miss::Partial)
 }
